@@ -1,0 +1,6 @@
+"""``python -m interregnum`` is ``interregnum``."""
+
+from interregnum.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,217 @@
+"""Many inputs read one after another or by several processes, in order; one bad input never stops the rest."""
+
+from __future__ import annotations
+
+import functools
+import glob
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interregnum import pipeline
+from interregnum.errors import ArticleError, ArticleNotFound, InterregnumError, ModelError
+from interregnum.records import Article, Reading
+
+if TYPE_CHECKING:
+    from interregnum.frames.reader import Reader
+
+ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl")
+_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An input, or an article of one, that could not be read; ``kind`` is the error's name."""
+
+    source: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a batch is read.
+
+    Args:
+        model: folder of another model; the shipped one when None.
+        threads: CPU threads of each reader; its own choice when None.
+        force: read texts in other languages too.
+        date: publication date of texts that do not tell theirs.
+        min_confidence: leave frames below it out; the model's own default when None.
+        make_reader: makes the reader from model and threads, in each process once.
+    """
+
+    model: Path | None = None
+    threads: int | None = None
+    force: bool = False
+    date: str | None = None
+    min_confidence: float | None = None
+    make_reader: Callable[[Path | None, int | None], Reader] | None = None
+
+
+def expand(inputs: Iterable[str]) -> Iterator[Path | Failed]:
+    """Paths as given, with folders and patterns opened up.
+
+    A folder stands for the texts in it and below (``ENDINGS``), sorted; a pattern that is no file for what it
+    matches. What names nothing comes out as the failure it is, in its place.
+    """
+    for given in inputs:
+        path = Path(given)
+        if path.is_dir():
+            inside: Sequence[Path | Failed] = _texts(path)
+            yield from inside or [_missing(given, f"no {', '.join('*' + e for e in ENDINGS)} in the folder {given}")]
+        elif not path.exists() and glob.has_magic(given):
+            hits = [Path(hit) for hit in sorted(glob.glob(given, recursive=True))]
+            found: Sequence[Path | Failed] = [file for hit in hits for file in (_texts(hit) if hit.is_dir() else [hit])]
+            yield from found or [_missing(given, f"no file matches {given}")]
+        else:
+            yield path
+
+
+def _texts(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in ENDINGS
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def _missing(source: str, message: str) -> Failed:
+    return Failed(
+        source, ArticleNotFound.__name__, message + "; give a file, a folder with texts, a pattern, or - for stdin"
+    )
+
+
+def read_each(
+    sources: Iterable[Path | bytes | Failed], *, settings: Settings, workers: int = 1
+) -> Iterator[Reading | Failed]:
+    """Read every article of every input, in order.
+
+    Args:
+        sources: paths, whole inputs as bytes, and failures, which are passed on.
+        settings: how to read.
+        workers: processes to read with; 1 reads in this one.
+
+    Raises:
+        ModelError: the model's files are missing or damaged.
+        InterregnumError: a worker process died.
+    """
+    if workers > 1:
+        yield from _by_workers(sources, settings, workers)
+        return
+    for source in sources:
+        if isinstance(source, Failed):
+            yield source
+        else:
+            yield from _read(source, settings)
+
+
+def _read(source: Path | bytes | Article, settings: Settings) -> Iterator[Reading | Failed]:
+    name = _name(source)
+    try:
+        taken: Iterable[Article | ArticleError]
+        taken = [source] if isinstance(source, Article) else _articles(source, settings)
+        for article in taken:
+            if isinstance(article, ArticleError):
+                yield _failed(name, article)
+            else:
+                name = article.source or name
+                reader = _reader(settings.make_reader, settings.model, settings.threads)
+                yield pipeline.read(article, reader=reader, min_confidence=settings.min_confidence)
+    except ModelError:
+        raise  # without a model nothing else can be read either
+    except (InterregnumError, OSError) as error:
+        yield _failed(name, error)
+    except Exception as error:  # a bug met by one file must not lose the others' readings
+        message = f"{error}; this is a fault of interregnum: please report it with the file"
+        yield Failed(name, type(error).__name__, message)
+
+
+def _articles(source: Path | bytes, settings: Settings) -> Iterator[Article | ArticleError]:
+    return pipeline.articles([source], force=settings.force, date=settings.date)
+
+
+@functools.lru_cache(maxsize=1)
+def _reader(
+    make: Callable[[Path | None, int | None], Reader] | None, model: Path | None, threads: int | None
+) -> Reader:
+    return make(model, threads) if make is not None else pipeline.default_reader(model=model, threads=threads)
+
+
+def _name(source: Path | bytes | Article) -> str:
+    if isinstance(source, Article):
+        return source.source or source.id
+    return "-" if isinstance(source, bytes) else os.fspath(source)
+
+
+def _failed(source: str, error: Exception) -> Failed:
+    message = str(error) or type(error).__name__
+    return Failed(source, type(error).__name__, message if source in message else f"{source}: {message}")
+
+
+# ---------------------------------------------------------------------- several processes
+
+
+def _jobs(sources: Iterable[Path | bytes | Failed], settings: Settings) -> Iterator[Path | bytes | Article | Failed]:
+    """What one worker is given at a time: a file, or one article of a file that holds many."""
+    for source in sources:
+        if isinstance(source, Path) and source.suffix.lower() in {".jsonl", ".ndjson"}:
+            try:
+                for article in _articles(source, settings):
+                    yield _failed(str(source), article) if isinstance(article, ArticleError) else article
+            except (InterregnumError, OSError) as error:
+                yield _failed(str(source), error)
+        else:
+            yield source
+
+
+def _work(source: Path | bytes | Article, settings: Settings) -> list[Reading | Failed] | ModelError:
+    try:
+        return list(_read(source, settings))
+    except ModelError as error:
+        return error
+
+
+def _ignore_interrupts() -> None:
+    # Ctrl-C reaches every process of the group; only the first is to answer it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _by_workers(
+    sources: Iterable[Path | bytes | Failed], settings: Settings, workers: int
+) -> Iterator[Reading | Failed]:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    waiting: deque[Future[list[Reading | Failed] | ModelError] | Failed] = deque()
+    done = False
+    try:
+        for job in _jobs(sources, settings):
+            waiting.append(job if isinstance(job, Failed) else pool.submit(_work, job, settings))
+            while len(waiting) >= workers * _AHEAD:
+                yield from _result(waiting.popleft())
+        while waiting:
+            yield from _result(waiting.popleft())
+        done = True
+    except BrokenProcessPool as error:
+        raise InterregnumError(
+            "a worker process died, perhaps for want of memory; read again with fewer --workers"
+        ) from error
+    finally:
+        pool.shutdown(wait=done, cancel_futures=True)
+
+
+def _result(item: Future[list[Reading | Failed] | ModelError] | Failed) -> Sequence[Reading | Failed]:
+    if isinstance(item, Failed):
+        return [item]
+    made = item.result()
+    if isinstance(made, ModelError):
+        raise made
+    return made

@@ -1,0 +1,253 @@
+"""Scores -> a Reading: pure functions that hold the model to the codebook.
+
+What is enforced: roles only where the codebook's type takes them and the mention's type may fill them; one
+mention per entity and role, the best; a cue outside what it reports; spans inside their sentence; a nested
+mention inside the one that holds it; no frame without an argument.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from interregnum.frames.calibration import Calibration
+from interregnum.frames.codebook import codebook
+from interregnum.frames.labels import FRAMES, LAYERS, MENTIONS, ROLES, SAID, STATUSES
+from interregnum.frames.pairs import Ints, Spans, arc_pairs, coref_pairs, quote_owner
+from interregnum.frames.pieces import Encoded
+from interregnum.frames.viterbi import Floats, Found, bio_spans, log_softmax
+from interregnum.frames.vouching import vouch
+from interregnum.records import Argument, Article, Attribution, Frame, Mention, Reading, Span
+
+# hidden states aside: (triggers, fillers, arcs, arc features, coref pairs, coref features)
+# -> status (t, 5), roles (p, 9), same (q,)
+Scorer = Callable[[Ints, Ints, Ints, Ints, Ints, Ints], tuple[Floats, Floats, Floats]]
+
+_CONTENT = ROLES.index("content")
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Decision points, fitted on passages held out from training."""
+
+    role: tuple[float, ...] = (0.5,) * len(ROLES)
+    rescue: float = 0.15  # a frame with no argument above its threshold keeps its best one above this
+    coref: float = 0.0
+
+
+def _allowed() -> np.ndarray:
+    book = codebook()
+    table = np.zeros((len(FRAMES), len(MENTIONS) + 1, len(ROLES)), dtype=bool)
+    for f, frame in enumerate(FRAMES):
+        for m, kind in enumerate((*MENTIONS, "SAID")):
+            for r, role in enumerate(ROLES):
+                table[f, m, r] = book.allows(frame, role, kind)
+    return table
+
+
+ALLOWED = _allowed()
+
+
+def mention_spans(logits: Floats, sentence: Ints) -> list[Found]:
+    """Outer mentions, and nested ones that lie inside an outer mention."""
+    outer = bio_spans(logits[:, LAYERS["outer"]], sentence)
+    inner = bio_spans(logits[:, LAYERS["inner"]], sentence)
+    kept = list(outer)
+    at = 0
+    for span in inner:
+        while at < len(outer) and outer[at].last < span.first:
+            at += 1
+        if at < len(outer):
+            host = outer[at]
+            inside = host.first <= span.first and span.last <= host.last
+            if inside and (host.first, host.last) != (span.first, span.last):
+                kept.append(span)
+    return sorted(kept, key=lambda s: (s.first, -s.last))
+
+
+def said_spans(logits: Floats, paragraph: Ints) -> list[Found]:
+    """SAID spans, and those inside them; content may run over sentence ends, not over paragraph ends."""
+    outer = bio_spans(logits[:, LAYERS["said"]], paragraph)
+    inner = bio_spans(logits[:, LAYERS["said_inner"]], paragraph)
+    hosts = {w: s for s in outer for w in range(s.first, s.last + 1)}
+    kept = [
+        s for s in inner if (h := hosts.get(s.first)) and s.last <= h.last and (s.first, s.last) != (h.first, h.last)
+    ]
+    return sorted([*outer, *kept], key=lambda s: (s.first, -s.last))
+
+
+def clusters(count: int, pairs: Ints, same: Floats, threshold: float) -> list[int]:
+    """Entity index of each mention: each joins its best-scoring antecedent, if any scores above the threshold."""
+    entity = list(range(count))
+    best: dict[int, tuple[float, int]] = {}
+    for (i, j), score in zip(pairs.tolist(), same.tolist(), strict=True):
+        if score > threshold and (j not in best or score > best[j][0]):
+            best[j] = (score, i)
+    for j in range(count):
+        if j in best:
+            entity[j] = entity[best[j][1]]
+    return entity
+
+
+def decode(
+    article: Article,
+    encoded: Encoded,
+    logits: Floats,
+    score: Scorer,
+    *,
+    paragraph: Ints,
+    thresholds: Thresholds,
+    calibration: Calibration,
+    model: str | None = None,
+) -> Reading:
+    """Build the Reading of an article.
+
+    Args:
+        article: whose text the words point into.
+        encoded: its words and sentences.
+        logits: tag scores of every word, shape (words, TAGS).
+        score: scores span pairs; called once.
+        paragraph: paragraph index of each word.
+        thresholds, calibration: fitted with the model.
+        model: the model's name for the record.
+    """
+    triggers = bio_spans(logits[:, LAYERS["trigger"]], encoded.sentence)
+    mentions = mention_spans(logits, encoded.sentence)
+    quotes = said_spans(logits, paragraph)
+    fillers = sorted(
+        [*((s, False) for s in mentions), *((s, True) for s in quotes)],
+        key=lambda pair: (pair[0].first, -pair[0].last, not pair[1]),
+    )
+    t = Spans.of([(s.first, s.last, s.kind) for s in triggers])
+    m = Spans.of([(s.first, s.last, SAID if said else s.kind) for s, said in fillers])
+    arcs, arc_features = arc_pairs(t, m, encoded.sentence, SAID)
+
+    def span(first: int, last: int) -> Span:
+        return Span(int(encoded.words[first, 0]), int(encoded.words[last, 1]))
+
+    places = [k for k, (_, said) in enumerate(fillers) if not said]
+    own = Spans.of([(fillers[k][0].first, fillers[k][0].last, fillers[k][0].kind) for k in places])
+    quote = quote_owner(Spans.of([(s.first, s.last, SAID) for s in quotes]), len(encoded.words))
+    texts = [span(s.first, s.last).of(article.text) for s, said in fillers if not said]
+    links, link_features = coref_pairs(own, texts, MENTIONS, encoded.sentence, quote)
+    index = np.array(places, dtype=np.int64)
+    status, roles, same = score(
+        _table(t), _table(m), arcs, arc_features, index[links] if len(links) else links, link_features
+    )
+    entity = clusters(len(places), links, same, thresholds.coref)
+    names = {k: f"m{n + 1}" for n, k in enumerate(places)}
+    entity_of = {k: entity[n] for n, k in enumerate(places)}
+    number = {e: n + 1 for n, e in enumerate(dict.fromkeys(entity))}
+    built = tuple(
+        Mention(
+            names[k],
+            span(fillers[k][0].first, fillers[k][0].last),
+            MENTIONS[fillers[k][0].kind],
+            f"e{number[entity_of[k]]}",
+            calibration.mention(fillers[k][0].probability),
+        )
+        for k in places
+    )
+    filled = _arguments(t, m, arcs, roles, entity_of, thresholds)
+    states = np.exp(log_softmax(status)) if len(status) else status
+    frames: list[Frame] = []
+    said_by: list[tuple[str, int, list[tuple[int, int, float]], list[int]]] = []
+    for k, found in enumerate(triggers):
+        mine = filled.get(k, [])
+        content = [f for r, f, _ in mine if r == _CONTENT]
+        args = [(r, f, p) for r, f, p in mine if r != _CONTENT]
+        if not args and not content:
+            continue
+        kind = FRAMES[found.kind]
+        ident = f"f{len(frames) + 1}"
+        frames.append(
+            Frame(
+                ident,
+                kind,
+                span(found.first, found.last),
+                STATUSES[int(states[k].argmax())],
+                calibration.frame(kind, found.probability, max((p for _, _, p in args), default=0.5)),
+                tuple(
+                    Argument(ROLES[r], names[f], round(p, 4))
+                    for r, f, p in sorted(args, key=lambda a: (a[0], fillers[a[1]][0].first))
+                ),
+            )
+        )
+        if kind == "SAY" or content:
+            said_by.append((ident, k, args, sorted(content, key=lambda f: fillers[f][0].first)))
+    return _attributed(article, built, frames, said_by, triggers, fillers, names, span, model)
+
+
+def _table(spans: Spans) -> Ints:
+    return np.stack([spans.first, spans.last, spans.kind], axis=1)
+
+
+def _arguments(
+    t: Spans, m: Spans, arcs: Ints, roles: Floats, entity: dict[int, int], thresholds: Thresholds
+) -> dict[int, list[tuple[int, int, float]]]:
+    """Per trigger the (role, filler, probability) kept: one filler per entity and role, no filler in two roles."""
+    if not len(arcs):
+        return {}
+    ti, fi = arcs[:, 0], arcs[:, 1]
+    scores = np.where(ALLOWED[t.kind[ti], m.kind[fi]], roles, -30.0)
+    probability = 1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30)))
+    limits = np.array(thresholds.role, dtype=np.float32)
+    filled: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+    floor = min(thresholds.rescue, float(limits.min()))
+    rows, cols = np.nonzero(probability > floor)
+    order = np.argsort(-probability[rows, cols], kind="stable")
+    spare: dict[int, tuple[int, int, float]] = {}
+    taken: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    used: dict[int, set[int]] = defaultdict(set)
+    for row, role in zip(rows[order].tolist(), cols[order].tolist(), strict=True):
+        k, f, p = int(ti[row]), int(fi[row]), float(probability[row, role])
+        if p <= limits[role]:
+            if p > thresholds.rescue and role != _CONTENT:
+                spare.setdefault(k, (role, f, p))
+            continue
+        key = (role, entity.get(f, -1 - f))
+        if f in used[k] or key in taken[k]:
+            continue
+        used[k].add(f)
+        taken[k].add(key)
+        filled[k].append((role, f, p))
+    for k, best in spare.items():
+        if not filled.get(k):
+            filled[k] = [best]
+    return filled
+
+
+def _attributed(
+    article: Article,
+    mentions: tuple[Mention, ...],
+    frames: list[Frame],
+    said_by: list[tuple[str, int, list[tuple[int, int, float]], list[int]]],
+    triggers: list[Found],
+    fillers: list[tuple[Found, bool]],
+    names: dict[int, str],
+    span: Callable[[int, int], Span],
+    model: str | None,
+) -> Reading:
+    """Attributions from speech frames and their content, and which one each frame stands in."""
+    actor, recipient = ROLES.index("actor"), ROLES.index("recipient")
+    where = {m.id: m.span for m in mentions}
+    made: list[Attribution] = []
+    for ident, k, args, content in said_by:
+        cue = span(triggers[k].first, triggers[k].last)
+        speakers = tuple(names[f] for r, f, _ in args if r == actor)
+        made.append(
+            Attribution(
+                id=f"a{len(made) + 1}",
+                cue=(cue,),
+                source=tuple(sorted(where[s] for s in speakers)),
+                content=tuple(span(fillers[f][0].first, fillers[f][0].last) for f in content),
+                frame=ident,
+                speakers=speakers,
+                hearers=tuple(names[f] for r, f, _ in args if r == recipient),
+            )
+        )
+    vouched, chained = vouch(frames, made)
+    return Reading(article=article, mentions=mentions, frames=vouched, attributions=chained, model=model)

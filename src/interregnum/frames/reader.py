@@ -1,0 +1,213 @@
+"""The reader: a MiniLM-sized model run by ONNX Runtime in int8 on the CPU, loaded when first needed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from interregnum.errors import ModelCorrupt, ModelNotFound
+from interregnum.frames.calibration import Calibration
+from interregnum.frames.decode import Thresholds, decode
+from interregnum.frames.labels import FRAMES, MENTIONS, ROLES, STATUSES, TAGS
+from interregnum.frames.pairs import Ints
+from interregnum.frames.pieces import Encoded, Window, encode, load_tokenizer
+from interregnum.frames.sentences import article_sentences
+from interregnum.frames.viterbi import Floats
+from interregnum.records import Article, Reading
+
+BATCH_PIECES = 1024
+FILES = ("encoder.onnx", "pairs.onnx", "tokenizer.json", "config.json")
+_HIDDEN = 384
+
+
+class Reader(Protocol):
+    """Anything that turns an Article into a Reading."""
+
+    @property
+    def name(self) -> str:
+        """What to call the reader in records."""
+
+    def read(self, article: Article) -> Reading:
+        """Read one article."""
+
+
+def shipped_model() -> Path:
+    """The folder of the model that comes with the package."""
+    return Path(str(files("interregnum.frames").joinpath("weights")))
+
+
+def batches(windows: tuple[Window, ...], *, pieces: int = BATCH_PIECES) -> list[list[int]]:
+    """Windows of one article in batches of like length, at most that many padded pieces each.
+
+    Batches never mix articles: dynamic quantisation scales by what else is in the batch, and a reading must
+    not depend on its neighbours.
+    """
+    order = sorted(range(len(windows)), key=lambda k: (len(windows[k].ids), k))
+    made: list[list[int]] = []
+    for k in order:
+        if made and (len(made[-1]) + 1) * len(windows[k].ids) <= pieces:
+            made[-1].append(k)
+        else:
+            made.append([k])
+    return made
+
+
+class OnnxReader:
+    """Reads with a trained model.
+
+    Args:
+        model: folder with encoder.onnx, pairs.onnx, tokenizer.json and config.json; the package's own when None.
+        threads: CPU threads; all cores when None.
+
+    Raises:
+        ModelNotFound: a file is missing.
+        ModelCorrupt: a file does not match its recorded hash, or was made for another codebook.
+    """
+
+    def __init__(self, model: Path | None = None, *, threads: int | None = None) -> None:
+        self.directory = Path(model) if model is not None else shipped_model()
+        self.threads = threads
+        missing = [name for name in FILES if not (self.directory / name).is_file()]
+        if missing:
+            raise ModelNotFound(
+                f"no {', '.join(missing)} in {self.directory}; reinstall interregnum, "
+                "or give a folder that `python -m training.export` wrote with --model"
+            )
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """What was written with the model: labels, thresholds, calibration, hashes."""
+        try:
+            config: dict[str, Any] = json.loads((self.directory / "config.json").read_text("utf-8"))
+            recorded, labels = config["sha256"], config["labels"]
+        except (ValueError, KeyError) as error:
+            raise ModelCorrupt(
+                f"{self.directory / 'config.json'} is broken ({error}); reinstall interregnum"
+            ) from error
+        for name in FILES[:-1]:
+            found = hashlib.sha256((self.directory / name).read_bytes()).hexdigest()
+            if recorded.get(name) != found:
+                raise ModelCorrupt(f"{self.directory / name} does not match its recorded hash; reinstall interregnum")
+        here = {"mentions": MENTIONS, "frames": FRAMES, "roles": ROLES, "statuses": STATUSES}
+        if any(tuple(labels[key]) != value for key, value in here.items()):
+            raise ModelCorrupt(
+                f"the model in {self.directory} was trained for another codebook; train it again (training/README.md)"
+            )
+        return config
+
+    @property
+    def name(self) -> str:
+        """The model's name and the first digits of its hash."""
+        return f"{self.config['name']}+{self.config['sha256']['encoder.onnx'][:12]}"
+
+    @property
+    def default_min_confidence(self) -> float:
+        """Where the model's makers put the line between precision and recall."""
+        return float(self.config["default_min_confidence"])
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        return load_tokenizer(self.directory / "tokenizer.json")
+
+    def _session(self, name: str) -> Any:
+        import onnxruntime as ort
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = self.threads or os.cpu_count() or 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.add_session_config_entry(
+            "session.intra_op.allow_spinning", "1" if options.intra_op_num_threads > 1 else "0"
+        )
+        return ort.InferenceSession(str(self.directory / name), options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _encoder(self) -> Any:
+        assert self.config
+        return self._session("encoder.onnx")
+
+    @cached_property
+    def _pairs(self) -> Any:
+        return self._session("pairs.onnx")
+
+    @cached_property
+    def _thresholds(self) -> Thresholds:
+        written = self.config["thresholds"]
+        return Thresholds(role=tuple(written["role"]), rescue=written["rescue"], coref=written["coref"])
+
+    @cached_property
+    def _calibration(self) -> Calibration:
+        return Calibration.from_json(self.config["calibration"])
+
+    def encode(self, article: Article) -> Encoded:
+        """The article as words and windows."""
+        return encode(article.text, article_sentences(article), self._tokenizer)
+
+    def states(self, encoded: Encoded) -> tuple[Floats, Floats]:
+        """Hidden states (words, 384) and tag scores (words, TAGS) of every word."""
+        hidden = np.zeros((len(encoded.words), _HIDDEN), dtype=np.float32)
+        logits = np.zeros((len(encoded.words), TAGS), dtype=np.float32)
+        windows = encoded.windows
+        for batch in batches(windows):
+            widest = max(len(windows[k].ids) for k in batch)
+            ids = np.zeros((len(batch), widest), dtype=np.int64)
+            types = np.zeros_like(ids)
+            mask = np.zeros_like(ids)
+            for row, k in enumerate(batch):
+                n = len(windows[k].ids)
+                ids[row, :n], types[row, :n], mask[row, :n] = windows[k].ids, windows[k].types, 1
+            h, scores = self._encoder.run(None, {"ids": ids, "types": types, "mask": mask})
+            for row, k in enumerate(batch):
+                hidden[windows[k].words] = h[row, windows[k].positions]
+                logits[windows[k].words] = scores[row, windows[k].positions]
+        return hidden, logits
+
+    def read(self, article: Article) -> Reading:
+        """Read one article; everything found is kept, whatever its confidence (``Reading.above`` filters)."""
+        encoded = self.encode(article)
+        if not len(encoded.words):
+            return Reading(article, model=self.name)
+        hidden, logits = self.states(encoded)
+
+        def score(
+            triggers: Ints, fillers: Ints, arcs: Ints, arc_features: Ints, links: Ints, link_features: Ints
+        ) -> tuple[Floats, Floats, Floats]:
+            status, roles, same = self._pairs.run(
+                None,
+                {
+                    "hidden": hidden,
+                    "triggers": triggers,
+                    "fillers": fillers,
+                    "arcs": arcs,
+                    "arc_features": arc_features,
+                    "links": links,
+                    "link_features": link_features,
+                },
+            )
+            return status, roles, same
+
+        return decode(
+            article,
+            encoded,
+            logits,
+            score,
+            paragraph=_paragraphs(article, encoded),
+            thresholds=self._thresholds,
+            calibration=self._calibration,
+            model=self.name,
+        )
+
+
+def _paragraphs(article: Article, encoded: Encoded) -> Ints:
+    """Block index of each word; quotations do not run from one block into the next."""
+    if not article.blocks:
+        return np.zeros(len(encoded.words), dtype=np.int64)
+    starts = np.array([b.span.start for b in article.blocks])
+    return np.searchsorted(starts, encoded.words[:, 0], side="right").astype(np.int64)

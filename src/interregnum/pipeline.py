@@ -1,0 +1,114 @@
+"""The rooms joined: what goes in, what is read, on one page."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interregnum.articles import take_in
+from interregnum.errors import ArticleError
+from interregnum.records import Article, Reading
+
+if TYPE_CHECKING:
+    from interregnum.frames.reader import OnnxReader, Reader
+
+
+@functools.lru_cache(maxsize=2)
+def default_reader(*, model: Path | None = None, threads: int | None = None) -> OnnxReader:
+    """The shipped model, or the one in a folder; loaded once a process.
+
+    Raises:
+        ModelNotFound: a file is missing.
+    """
+    from interregnum.frames.reader import OnnxReader
+
+    return OnnxReader(model, threads=threads)
+
+
+def articles(
+    sources: Iterable[Path | bytes | str], *, force: bool = False, date: str | None = None
+) -> Iterator[Article | ArticleError]:
+    """Take in files, bytes or texts. What cannot be taken in comes out as the error, and the rest goes on.
+
+    Args:
+        sources: paths of files, or texts as bytes or str.
+        force: read a text in another language anyway.
+        date: the publication date of texts that do not tell theirs, EDTF.
+    """
+    for source in sources:
+        try:
+            for taken in take_in(source, force=force):
+                yield _dated(taken, date) if isinstance(taken, Article) else taken
+        except ArticleError as error:
+            yield error
+
+
+def _dated(article: Article, date: str | None) -> Article:
+    if date is None or article.published is not None:
+        return article
+    kept = tuple(n for n in article.notices if n.code != "no-date")
+    return replace(article, published=date, published_from="given", notices=kept)
+
+
+def read(
+    source: Article | Path | str | bytes, *, reader: Reader | None = None, min_confidence: float | None = None
+) -> Reading:
+    """Read one article.
+
+    Args:
+        source: an Article, the path of a file that holds one, or its bytes. A str is a path; for a text in
+            hand use ``read_text``.
+        reader: what reads; the shipped model when None.
+        min_confidence: leave out frames below it; the model's own default when None.
+
+    Raises:
+        ArticleError: the input cannot be taken in, or holds more than one article.
+        ModelError: the model's files are missing or damaged.
+    """
+    if isinstance(source, Article):
+        article = source
+    else:
+        taken = list(take_in(Path(source) if isinstance(source, str) else source))
+        if len(taken) != 1:
+            raise ArticleError(f"{len(taken)} articles in one input; use interregnum.articles() and read each")
+        if isinstance(taken[0], ArticleError):
+            raise taken[0]
+        article = taken[0]
+    reader = reader or default_reader()
+    limit = min_confidence if min_confidence is not None else getattr(reader, "default_min_confidence", 0.0)
+    reading = reader.read(article)
+    return reading.above(limit) if limit else reading
+
+
+def read_text(
+    text: str,
+    *,
+    date: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    reader: Reader | None = None,
+    min_confidence: float | None = None,
+) -> Reading:
+    """Read a text in hand.
+
+    Args:
+        text: the article; offsets in the reading point into it.
+        date: its publication date, EDTF; None leaves the article undated.
+        title, outlet: as known.
+
+    Raises:
+        ArticleError: the text is empty or not English.
+        ModelError: the model's files are missing or damaged.
+    """
+    taken = next(take_in(text))
+    if isinstance(taken, ArticleError):
+        raise taken
+    article = replace(
+        taken,
+        title=title if title is not None else taken.title,
+        outlet=outlet if outlet is not None else taken.outlet,
+    )
+    return read(_dated(article, date), reader=reader, min_confidence=min_confidence)

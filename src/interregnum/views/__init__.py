@@ -1,0 +1,1 @@
+"""Readings and records, arranged into answers for people. Everything here is a pure function."""

@@ -1,0 +1,187 @@
+"""Fit decision thresholds and confidences on passages held out from training, and write them into config.json.
+
+    python -m training.calibrate src/interregnum/frames/weights
+
+Uses the corpus's "dev" part (a twentieth), which is neither trained on nor scored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from interregnum.frames.calibration import Calibration
+from interregnum.frames.convert import reading_of
+from interregnum.frames.decode import Thresholds
+from interregnum.frames.inline import Passage
+from interregnum.frames.labels import FRAMES, ROLES
+from interregnum.frames.reader import OnnxReader
+from interregnum.frames.scoring import score_pairs
+from interregnum.frames.scoring_gold import Gold, passage_layers
+from interregnum.records import Article, Reading
+from training.examples import load
+from training.export import write_config
+from training.held_out import part
+from training.train import CORPUS
+
+
+def _reader(model: Path, thresholds: Thresholds, calibration: Calibration) -> OnnxReader:
+    reader = OnnxReader(model)
+    reader.__dict__["_thresholds"] = thresholds
+    reader.__dict__["_calibration"] = calibration
+    return reader
+
+
+def _read(reader: OnnxReader, passages: list[Passage]) -> list[Reading]:
+    return [reader.read(Article(id=p.id, text=p.text, published=p.date)) for p in passages]
+
+
+def _triggers(reading: Reading) -> dict[tuple[int, int, str], str]:
+    return {(f.trigger.start, f.trigger.end, f.type): f.id for f in reading.frames}
+
+
+def role_thresholds(read: list[Reading], gold: list[Reading]) -> list[float]:
+    """Per role the threshold with the best F1 over arguments of rightly found triggers."""
+    scored: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    wanted: Counter[str] = Counter()
+    for here, there in zip(read, gold, strict=True):
+        right = _triggers(there)
+        of = {f.id: f for f in there.frames}
+        entity = {m.id: m.entity for m in there.mentions}
+        spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for m in there.mentions:
+            spans[m.entity].add((m.span.start, m.span.end))
+        mine = {m.id: (m.span.start, m.span.end) for m in here.mentions}
+        for frame in here.frames:
+            key = (frame.trigger.start, frame.trigger.end, frame.type)
+            if key not in right:
+                continue
+            fillers = {(a.role, entity[a.mention]) for a in of[right[key]].args}
+            for role, _ in fillers:
+                wanted[role] += 1
+            for arg in frame.args:
+                hit = any(r == arg.role and mine[arg.mention] in spans[e] for r, e in fillers)
+                scored[arg.role].append((arg.confidence, hit))
+    out = []
+    for role in ROLES:
+        best, chosen = -1.0, 0.5
+        for limit in np.arange(0.25, 0.66, 0.05):
+            kept = [hit for p, hit in scored[role] if p > limit]
+            f1 = 2 * sum(kept) / max(len(kept) + wanted[role], 1)
+            if f1 > best + 1e-9:
+                best, chosen = f1, float(round(limit, 2))
+        out.append(chosen if wanted[role] >= 20 else 0.5)
+    return out
+
+
+def fit_logistic(
+    features: np.ndarray, kinds: np.ndarray, right: np.ndarray, types: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weights and per-type offsets of a logistic model, the offsets held near zero (L2)."""
+    x = torch.from_numpy(features).double()
+    k = torch.from_numpy(kinds)
+    y = torch.from_numpy(right).double()
+    w = torch.zeros(x.shape[1], dtype=torch.double, requires_grad=True)
+    o = torch.zeros(types, dtype=torch.double, requires_grad=True)
+    optimiser = torch.optim.LBFGS([w, o], max_iter=200, line_search_fn="strong_wolfe")
+
+    def closure() -> torch.Tensor:
+        optimiser.zero_grad()
+        z = x @ w + o[k]
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(z, y, reduction="sum")
+        loss = loss + 0.5 * (o**2).sum() * 4 + 0.05 * (w**2).sum()
+        loss.backward()
+        return loss
+
+    optimiser.step(closure)
+    return w.detach().numpy(), o.detach().numpy()
+
+
+def _logit(p: np.ndarray) -> np.ndarray:
+    p = np.clip(p, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(p / (1 - p)))
+
+
+def frame_calibration(read: list[Reading], gold: list[Reading]) -> Calibration:
+    """Fit frame and mention confidences; the readings must carry uncalibrated ones."""
+    rows, kinds, hits = [], [], []
+    m_rows, m_hits = [], []
+    for here, there in zip(read, gold, strict=True):
+        right = _triggers(there)
+        for frame in here.frames:
+            best = max((a.confidence for a in frame.args), default=0.5)
+            rows.append([1.0, float(_logit(np.array(frame.confidence))), float(_logit(np.array(best)))])
+            kinds.append(FRAMES.index(frame.type))
+            hits.append((frame.trigger.start, frame.trigger.end, frame.type) in right)
+        known = {(m.span.start, m.span.end, m.type) for m in there.mentions}
+        for m in here.mentions:
+            m_rows.append([1.0, float(_logit(np.array(m.confidence)))])
+            m_hits.append((m.span.start, m.span.end, m.type) in known)
+    w, o = fit_logistic(np.array(rows), np.array(kinds), np.array(hits, float), len(FRAMES))
+    v, _ = fit_logistic(np.array(m_rows), np.zeros(len(m_rows), int), np.array(m_hits, float), 1)
+    return Calibration(
+        frame_weights=(round(float(w[0]), 4), round(float(w[1]), 4), round(float(w[2]), 4)),
+        frame_offsets={name: round(float(value), 4) for name, value in zip(FRAMES, o, strict=True)},
+        mention_weights=(round(float(v[0]), 4), round(float(v[1]), 4)),
+    )
+
+
+def default_confidence(read: list[Reading], gold: list[Reading]) -> float:
+    """The confidence below which leaving frames out stops helping trigger-with-type F1."""
+    scored = [
+        (f.confidence, (f.trigger.start, f.trigger.end, f.type) in _triggers(there))
+        for here, there in zip(read, gold, strict=True)
+        for f in here.frames
+    ]
+    wanted = sum(len(there.frames) for there in gold)
+    best, chosen = -1.0, 0.0
+    for limit in np.arange(0.2, 0.61, 0.05):
+        kept = [hit for p, hit in scored if p >= limit]
+        f1 = 2 * sum(kept) / max(len(kept) + wanted, 1)
+        if f1 > best + 0.0005:
+            best, chosen = f1, float(round(limit, 2))
+    return chosen
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Calibrate from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    args = parser.parse_args(argv)
+    passages = [e.passage for e in load(sorted(args.corpus.glob("*.txt"))) if part(e.passage.id) == "dev"]
+    gold = [reading_of(p) for p in passages]
+    config = json.loads((args.model / "config.json").read_text("utf-8"))
+    flat = Calibration()
+
+    low = Thresholds(role=(0.1,) * len(ROLES), rescue=0.1)
+    roles = tuple(role_thresholds(_read(_reader(args.model, low, flat), passages), gold))
+    best, coref = -1.0, 0.0
+    for limit in (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0):
+        read = _read(_reader(args.model, Thresholds(role=roles, coref=limit), flat), passages)
+        pairs = [(Gold(g, passage_layers(p)), r) for g, p, r in zip(gold, passages, read, strict=True)]
+        value = score_pairs(pairs).layers["coreference"].f1
+        if value > best:
+            best, coref = value, limit
+    chosen = Thresholds(role=roles, coref=coref)
+    uncalibrated = _read(_reader(args.model, chosen, flat), passages)
+    calibration = frame_calibration(uncalibrated, gold)
+    final = _read(_reader(args.model, chosen, calibration), passages)
+    config["thresholds"] = {"role": list(roles), "rescue": chosen.rescue, "coref": coref}
+    config["calibration"] = dataclasses.asdict(calibration)
+    config["default_min_confidence"] = default_confidence(final, gold)
+    write_config(args.model, config)
+    print(f"{len(passages)} passages; roles {dict(zip(ROLES, roles, strict=True))}; coref {coref} ({best:.3f})")
+    print(f"frames {calibration.frame_weights}; default confidence {config['default_min_confidence']}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

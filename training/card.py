@@ -1,0 +1,160 @@
+"""Measure the shipped model and write docs/model-card.md: every figure with the command that prints it.
+
+    python -m training.card                                          the corpus's held-out tenth, and training/gold
+    python -m training.card --outside seed=article.gold.txt --outside gum=gum_news.dev.jsonl.gz
+
+Outside sets are gold files that do not come with the project; their figures are kept in docs/model-card.json, so
+that the page can be printed again without them (``--page``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from interregnum.frames.inline import parse
+from interregnum.frames.reader import OnnxReader
+from interregnum.frames.scoring import score_pairs
+from interregnum.frames.scoring_gold import load_gold
+from training.held_out import part
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "model-card.md"
+FIGURES = ROOT / "docs" / "model-card.json"
+TEXT = Path(__file__).with_name("card.md")
+SHOWN = (
+    "mentions",
+    "mentions by head",
+    "trigger",
+    "trigger with type",
+    "status",
+    "arguments",
+    "arguments by head",
+    "arguments by entity given the trigger",
+    "arguments by head given the trigger",
+    "coreference",
+    "source overlap",
+    "cue overlap",
+    "content overlap",
+    "whole attribution overlap",
+    "named by head",
+)
+
+
+def corpus() -> list[Path]:
+    """The corpus's files."""
+    return sorted((ROOT / "training" / "corpus").glob("*.txt"))
+
+
+def measure(name: str, paths: list[Path], reader: OnnxReader) -> dict[str, Any]:
+    """Score one set at the default confidence."""
+    golds = load_gold(paths)
+    if name == "corpus":
+        golds = [g for g in golds if part(g.reading.article.id) == "test"]
+    limit = reader.default_min_confidence
+    scores = score_pairs([(g, reader.read(g.reading.article).above(limit)) for g in golds], name=reader.name)
+    return scores.to_json(errors=False)
+
+
+def page(figures: dict[str, Any]) -> str:
+    """The card: the written part with figures put in."""
+    counts = {"train": 0, "dev": 0, "test": 0}
+    words = frames = 0
+    for path in corpus():
+        for passage in parse(path.read_text("utf-8"), name=path.name):
+            counts[part(passage.id)] += 1
+            words += len(passage.text.split())
+            frames += len(passage.triggers)
+    facts = {
+        "reader": figures["reader"],
+        "passages": f"{sum(counts.values()):,}",
+        "words": f"{words:,}",
+        "frames": f"{frames:,}",
+        "trained": f"{figures['trained_on']:,}",
+        "dev": f"{counts['dev']:,}",
+        "test": f"{counts['test']:,}",
+        "confidence": figures["min_confidence"],
+        "scores": "\n\n".join(_table(name, data) for name, data in figures["sets"].items()),
+    }
+    text = TEXT.read_text("utf-8")
+    for key, value in facts.items():
+        text = text.replace("{{" + key + "}}", str(value))
+    return text
+
+
+TITLES = {
+    "corpus": ("The held-out tenth of the project's own (machine-written) corpus", "python benchmarks/floors.py"),
+    "real": ("Real news (training/gold), never trained on", "interregnum score training/gold/*.txt"),
+}
+
+
+def _table(name: str, data: dict[str, Any]) -> str:
+    title, command = TITLES.get(name, (f"Outside gold: {name}", f"interregnum score {data.get('file', name)}"))
+    lines = [f"### {title}", "", f"{data['passages']} passages. `{command}`", ""]
+    lines += ["| layer | precision | recall | F1 | 95% |", "|---|---|---|---|---|"]
+    for layer in SHOWN:
+        score = data["layers"].get(layer)
+        if score is None:
+            continue
+        three = " | ".join(f"{score[key]:.3f}" for key in ("precision", "recall", "f1"))
+        lines.append(f"| {layer} | {three} | {score['low']:.3f}-{score['high']:.3f} |")
+    moves = [m for m in data["moves"] if m["read"] or m["unreal"]]
+    if moves:
+        lines += ["", "| frames that move power | read | precision | negated or planned in gold | read as actual |"]
+        lines += ["|---|---|---|---|---|"]
+        lines += [
+            f"| {m['type']} | {m['read']} | {m['precision']:.2f} | {m['unreal']} | {m['misread']} |" for m in moves
+        ]
+    types = [(t["f1"], kind) for kind, t in data["types"].items() if t["gold"] >= 5 and name in {"corpus", "real"}]
+    if types:
+        lines += ["", "F1 by type (five or more in gold), worst first: "]
+        lines[-1] += ", ".join(f"{kind} {f1:.2f}" for f1, kind in sorted(types)) + "."
+    if any(b["frames"] for b in data["reliability"]):
+        lines += ["", "| confidence | frames | mean | right |", "|---|---|---|---|"]
+        lines += [
+            f"| {b['low']:.1f}-{b['high']:.1f} | {b['frames']} | {b['confidence']:.2f} | {b['right']:.2f} |"
+            for b in data["reliability"]
+            if b["frames"]
+        ]
+        lines += ["", f"Expected calibration error {data['calibration_error']:.3f}."]
+    return "\n".join(lines)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Measure and write, or write the page again from the figures kept."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--outside", action="append", default=[], metavar="NAME=FILE")
+    parser.add_argument("--page", action="store_true", help="print the page again from docs/model-card.json")
+    parser.add_argument("--check", action="store_true", help="exit 1 when the page is not what the figures print")
+    args = parser.parse_args(argv)
+    if args.page or args.check:
+        fresh = page(json.loads(FIGURES.read_text("utf-8")))
+        if args.check:
+            return 0 if PAGE.exists() and PAGE.read_text("utf-8") == fresh else 1
+        PAGE.write_text(fresh, "utf-8")
+        return 0
+    reader = OnnxReader()
+    sets: dict[str, Any] = {"corpus": measure("corpus", corpus(), reader)}
+    real = sorted((ROOT / "training" / "gold").glob("*.txt"))
+    if real:
+        sets["real"] = measure("real", real, reader)
+    for given in args.outside:
+        name, _, file = given.partition("=")
+        sets[name] = {**measure(name, [Path(file)], reader), "file": Path(file).name}
+    figures = {
+        "reader": reader.name,
+        "trained_on": reader.config["run"]["passages"],
+        "min_confidence": reader.default_min_confidence,
+        "sets": sets,
+    }
+    FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    PAGE.write_text(page(figures), "utf-8")
+    print(f"written {PAGE.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

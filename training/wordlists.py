@@ -1,0 +1,91 @@
+"""Small word lists that the converters' rules need: titles, demonyms, kinds of places, plurals."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.split(r"[,\s]+", text.strip()))
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(" ".join(part.split()) for part in text.split(","))
+
+
+# Words before a person's name that our mentions leave out; compared in lower case, without a full stop.
+TITLES = _words(
+    """mr mrs ms miss mx dr prof professor sir lord lady dame madam king queen prince princess emperor empress pope
+    president vice prime minister premier chancellor senator sen rep representative congressman congresswoman governor
+    gov mayor judge justice chief gen general colonel col captain capt lieutenant lt major maj sergeant sgt admiral
+    marshal commander bishop archbishop cardinal father reverend rev rabbi imam sheikh ayatollah mullah secretary
+    ambassador chairman chairwoman chairperson director speaker attorney detective officer inspector commissioner coach
+    deputy former ex-president solicitor majority minority leader counsel private corporal brigadier state first u.s us
+    uk eu foreign defense defence interior associate assistant founder author actor actress director ceo"""
+)
+# Small words inside a person's name.
+PARTICLES = _words(
+    "de van von der den del della da di la le el al bin ibn bint ben dos das du ten ter af av st i ii iii iv"
+)
+
+DEMONYMS = _phrases(
+    """Abkhaz, Afghan, African, Albanian, Algerian, American, Angolan, Arab, Argentine, Argentinian, Armenian, Asian,
+    Australian, Austrian, Azerbaijani, Azeri, Baloch, Baltic, Bangladeshi, Basque, Bavarian, Belarusian, Belgian,
+    Bolivian, Bosnian, Brazilian, Breton, British, Buddhist, Bulgarian, Burmese, Burundian, Cambodian, Cameroonian,
+    Canadian, Catalan, Catholic, Chadian, Chechen, Chilean, Chinese, Christian, Colombian, Congolese, Coptic, Corsican,
+    Costa Rican, Croatian, Cuban, Cypriot, Czech, Danish, Dominican, Druze, Dutch, East German, Ecuadorian, Egyptian,
+    English, Eritrean, Estonian, Ethiopian, European, Fijian, Filipino, Finnish, Flemish, French, Gambian, Georgian,
+    German, Ghanaian, Greek, Guatemalan, Haitian, Hindu, Honduran, Hungarian, Icelandic, Indian, Indonesian, Iranian,
+    Iraqi, Irish, Islamic, Israeli, Italian, Ivorian, Jamaican, Japanese, Jewish, Jordanian, Kashmiri, Kazakh, Kenyan,
+    Kurdish, Kuwaiti, Kyrgyz, Lao, Latvian, Lebanese, Liberian, Libyan, Lithuanian, Lutheran, Macedonian, Malaysian,
+    Malian, Maltese, Mauritanian, Mexican, Moldovan, Mongolian, Moroccan, Mozambican, Muslim, Namibian, Nepalese,
+    Nepali, New Zealand, Nicaraguan, Nigerian, Nigerien, North Korean, Norwegian, Omani, Orthodox, Pakistani,
+    Palestinian, Panamanian, Papuan, Paraguayan, Pashtun, Persian, Peruvian, Philippine, Polish, Portuguese,
+    Protestant, Prussian, Qatari, Romanian, Russian, Rwandan, Salvadoran, Saudi, Scottish, Senegalese, Serb, Serbian,
+    Shi'ite, Shia, Shiite, Sicilian, Sikh, Singaporean, Slovak, Slovene, Slovenian, Somali, South African, South Korean,
+    South Sudanese, Soviet, Spanish, Sri Lankan, Sudanese, Sunni, Swedish, Swiss, Syrian, Taiwanese, Tajik, Tamil,
+    Tanzanian, Thai, Tibetan, Tunisian, Turkish, Turkmen, Ugandan, Ukrainian, Uruguayan, Uzbek, Venezuelan, Vietnamese,
+    Welsh, West African, West German, Yemeni, Yugoslav, Zambian, Zimbabwean"""
+)
+# Words that make a named place a LOC rather than a GPE, wherever they stand in the name.
+SITES = _words(
+    """river airport street road avenue boulevard lane highway mount mt mountain mountains lake sea ocean gulf bay
+    strait park square plaza valley hill hills island islands station bridge school house church cathedral mosque temple
+    abbey palace castle hall museum gallery library theatre theater stadium arena center centre hospital hotel prison
+    jail building tower beach desert peninsula coast canal forest field fields base camp room plateau pole africa asia
+    europe antarctica arctic atlantic pacific mediterranean caribbean adriatic baltic scandinavia balkans earth world east west north
+    south continent moon mars space universe hemisphere campus farm garden gardens studio theatres monastery cemetery
+    pub bar cafe restaurant ballpark speedway memorial monument landmark complex nightclub headquarters capitol
+    courthouse"""
+)
+# Nominal places with a government.
+GOVERNED = _words(
+    "country countries nation state city town village province county capital republic kingdom municipality"
+)
+
+# One word that stands for several people.
+COLLECTIVES = _words(
+    """people men women children police family families couple pair crowd public audience crew staff youth majority minority
+    population personnel folk clergy elite group groups others victims media press
+    jury team board committee council panel squad band gang class cast generation community electorate party"""
+)
+MANY = _words(
+    "two three four five six seven eight nine ten eleven twelve several many few some all both most dozens hundreds "
+    "thousands millions numerous various other certain these those more fewer countless multiple"
+)
+# "the State of Pennsylvania", "the Gulf of Mexico": places whose name goes on after "of".
+PLACES_OF = _words(
+    "state city kingdom republic gulf bay province county isle isles strait cape district port sea town university commonwealth"
+)
+# "the Netherlands" is a GPE, "the Alps" a LOC.
+PLURAL_STATES = _words("netherlands philippines bahamas maldives seychelles comoros emirates states us u.s")
+# What follows a number that measures rather than counts.
+UNITS = _words(
+    """mile miles km kilometer kilometers kilometre kilometres meter meters metre metres m ft feet foot inch inches pound
+    pounds kg ton tons tonnes degrees degree percent minutes seconds hours days weeks months years year old cm mm square
+    light-years gb mb"""
+)
+NUMBERS = _words(
+    "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred dozen dozens hundreds thousands millions"
+)
