@@ -32,10 +32,10 @@ class Example:
     source: str
 
     def __post_init__(self) -> None:
+        """Refuse layers that are not there."""
         if not self.layers or self.layers - LAYERS:
-            raise InlineError(
-                f"{self.passage.id}: layers are {', '.join(sorted(LAYERS))}, not {', '.join(sorted(self.layers)) or 'none'}"
-            )
+            named = ", ".join(sorted(self.layers)) or "none"
+            raise InlineError(f"{self.passage.id}: layers are {', '.join(sorted(LAYERS))}, not {named}")
 
 
 def load(paths: Iterable[Path]) -> list[Example]:

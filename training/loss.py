@@ -11,7 +11,7 @@ from interregnum.frames.labels import FRAMES, LAYERS, ROLES, SAID
 from training.data import IGNORE, Item
 from training.network import Reader
 
-WEIGHTS = {"outer": 1.0, "inner": 0.5, "trigger": 1.5, "said": 0.5, "status": 0.4, "arcs": 1.5, "coref": 0.5}
+WEIGHTS = {"outer": 1.5, "inner": 0.5, "trigger": 3.0, "said": 0.7, "status": 0.4, "arcs": 1.5, "coref": 0.5}
 MASK, UNK = 103, 100
 
 

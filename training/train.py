@@ -43,7 +43,7 @@ def fit(
     pieces: int = 1400,
     seed: int = 11,
     device: str = "cpu",
-    lr_encoder: float = 2e-4,
+    lr_encoder: float = 2.5e-4,
     lr_heads: float = 1.2e-3,
     hide: float = 0.08,
     smoothing: float = 0.0,

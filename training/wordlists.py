@@ -53,11 +53,13 @@ SITES = _words(
     strait park square plaza valley hill hills island islands station bridge school house church cathedral mosque temple
     abbey palace castle hall museum gallery library theatre theater stadium arena center centre hospital hotel prison
     jail building tower beach desert peninsula coast canal forest field fields base camp room plateau pole africa asia
-    europe antarctica arctic atlantic pacific mediterranean caribbean adriatic baltic scandinavia balkans earth world east west north
-    south continent moon mars space universe hemisphere campus farm garden gardens studio theatres monastery cemetery
-    pub bar cafe restaurant ballpark speedway memorial monument landmark complex nightclub headquarters capitol
+    europe antarctica arctic atlantic pacific mediterranean caribbean adriatic baltic scandinavia balkans earth world
+    continent moon mars space universe hemisphere campus farm garden gardens studio theatres monastery
+    cemetery pub bar cafe restaurant ballpark speedway memorial monument landmark complex nightclub headquarters capitol
     courthouse"""
 )
+# The same, where they are the whole name.
+SIDES = _words("east west north south northeast northwest southeast southwest midwest orient levant")
 # Nominal places with a government.
 GOVERNED = _words(
     "country countries nation state city town village province county capital republic kingdom municipality"
@@ -65,8 +67,8 @@ GOVERNED = _words(
 
 # One word that stands for several people.
 COLLECTIVES = _words(
-    """people men women children police family families couple pair crowd public audience crew staff youth majority minority
-    population personnel folk clergy elite group groups others victims media press
+    """people men women children police family families couple pair crowd public audience crew staff youth majority
+    minority population personnel folk clergy elite group groups others victims media press
     jury team board committee council panel squad band gang class cast generation community electorate party"""
 )
 MANY = _words(
@@ -75,17 +77,37 @@ MANY = _words(
 )
 # "the State of Pennsylvania", "the Gulf of Mexico": places whose name goes on after "of".
 PLACES_OF = _words(
-    "state city kingdom republic gulf bay province county isle isles strait cape district port sea town university commonwealth"
+    "state city kingdom republic gulf bay province county isle isles strait cape district port sea town university "
+    "commonwealth"
 )
 # "the Netherlands" is a GPE, "the Alps" a LOC.
 PLURAL_STATES = _words("netherlands philippines bahamas maldives seychelles comoros emirates states us u.s")
 # What follows a number that measures rather than counts.
 UNITS = _words(
-    """mile miles km kilometer kilometers kilometre kilometres meter meters metre metres m ft feet foot inch inches pound
-    pounds kg ton tons tonnes degrees degree percent minutes seconds hours days weeks months years year old cm mm square
-    light-years gb mb"""
+    """mile miles km kilometer kilometers kilometre kilometres meter meters metre metres m ft feet foot inch inches
+    pound pounds kg ton tons tonnes degrees degree percent minutes seconds hours days weeks months years year old
+    cm mm square light-years gb mb"""
 )
 NUMBERS = _words(
-    "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety hundred dozen dozens hundreds thousands millions"
+    "two three four five six seven eight nine ten eleven twelve thirteen fifteen twenty thirty forty fifty sixty "
+    "seventy eighty ninety hundred dozen dozens hundreds thousands millions"
+)
+# Pronouns that our layer marks when they stand for a person, an organisation or a place.
+PRONOUNS = _words(
+    """i me my mine myself we us our ours ourselves he him his himself she her hers herself it its itself they them
+    their theirs themselves who whom whose which"""
+)
+# Pronouns and the like that it never marks.
+GENERIC = _words(
+    """you your yours yourself yourselves that this these those what one ones all some any many few both each
+    everyone everybody someone somebody anyone anybody nobody none others another most several here there where
+    whoever home everything something anything nothing more less other such much everywhere somewhere abroad"""
+)
+QUANTITIES = _words(
+    """number lot lots majority minority half part large small great handful quarter third thousand wave series array
+    couple group"""
+)
+VAGUE_TIMES = _words(
+    """time times moment moments life lives age future past present while season period point stage morning afternoon
+    it now half era term terms beginning end seconds that"""
 )

@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 from interregnum.frames.calibration import Calibration
 from interregnum.frames.codebook import codebook
 from interregnum.frames.convert import reading_of
-from interregnum.frames.decode import Thresholds, clusters, decode
+from interregnum.frames.decode import Thresholds, decode
 from interregnum.frames.inline import Passage, parse
-from interregnum.frames.labels import LAYERS, ROLES, STATUSES, TAGS
+from interregnum.frames.labels import LAYERS as COLUMNS
+from interregnum.frames.labels import ROLES, STATUSES, TAGS
 from interregnum.frames.pieces import load_tokenizer
 from interregnum.frames.reader import shipped_model
 from interregnum.records import Article, Reading
 from training.data import Item, prepare
-from training.examples import ALL_LAYERS, Example
+from training.examples import LAYERS, Example
 
 TOKENIZER = load_tokenizer(shipped_model() / "tokenizer.json")
 CORPUS = Path(__file__).parents[2] / "training" / "corpus"
@@ -25,7 +26,7 @@ SAMPLE = [p for name in ("e", "g") for p in list(parse((CORPUS / f"{name}.txt").
 
 
 def item_of(passage: Passage) -> Item:
-    item = prepare(Example(passage, ALL_LAYERS), TOKENIZER)
+    item = prepare(Example(passage, LAYERS, partial=False, source="test"), TOKENIZER)
     assert item is not None
     return item
 
@@ -43,7 +44,7 @@ def oracle(passage: Passage) -> Reading:
         "said_inner": item.said[:, 1],
     }
     for name, tags in columns.items():
-        logits[words, LAYERS[name].start + tags] = 9.0
+        logits[words, COLUMNS[name].start + tags] = 9.0
 
     def score(triggers, fillers, arcs, arc_features, links, link_features):
         assert (arcs == item.arcs).all()
@@ -66,33 +67,39 @@ def oracle(passage: Passage) -> Reading:
     )
 
 
+def facts(reading: Reading) -> set[tuple]:
+    """Frames with their fillers, entities of several mentions, and contents, as comparable facts."""
+    spans = {m.id: m.span for m in reading.mentions}
+    made: set[tuple] = {
+        ("frame", f.trigger, f.type, f.status, frozenset((a.role, spans[a.mention]) for a in f.args))
+        for f in reading.frames
+    }
+    for entity in {m.entity for m in reading.mentions}:
+        named = frozenset(m.span for m in reading.mentions if m.entity == entity)
+        if len(named) > 1:
+            made.add(("entity", named))
+    return made | {("content", a.cue, a.content) for a in reading.attributions if a.content}
+
+
 @pytest.mark.parametrize("passage", SAMPLE, ids=lambda p: p.id)
-def test_an_oracle_reads_the_annotation(passage: Passage) -> None:
+def test_an_oracle_reads_the_mentions_and_no_frame_that_is_not_there(passage: Passage) -> None:
     read, gold = oracle(passage), reading_of(passage)
     kept = [m for m in gold.mentions if _depth(gold, m) < 2]
     assert [(m.span, m.type) for m in read.mentions] == [(m.span, m.type) for m in kept]
-    partition = {frozenset(m.span for m in r.mentions if m.entity == e) for r in (read,) for e in _entities(r)}
-    assert partition == {frozenset(m.span for m in kept if m.entity == e) for e in {m.entity for m in kept}}
-    spans = {m.id: m.span for m in read.mentions}
-    gold_spans = {m.id: m.span for m in gold.mentions}
-    found = [(f.trigger, f.type, f.status, {(a.role, spans[a.mention]) for a in f.args}) for f in read.frames]
-    wanted = [
-        (f.trigger, f.type, f.status, {(a.role, gold_spans[a.mention]) for a in f.args}) for f in gold.frames if f.args
-    ]
-    near = [w for w in wanted if w in found]
-    # fillers further off than two sentences are out of the reader's sight by design
-    assert len(near) >= 0.9 * len(wanted)
-    assert [(t, k, s) for t, k, s, _ in found] == [(t, k, s) for t, k, s, _ in wanted]
-    contents = {(a.cue, a.content) for a in gold.attributions if a.content}
-    assert {(a.cue, a.content) for a in read.attributions if a.content} <= contents
+    assert {(f.trigger, f.type, f.status) for f in read.frames} <= {(f.trigger, f.type, f.status) for f in gold.frames}
+
+
+def test_an_oracle_reads_nearly_every_fact() -> None:
+    """Out of sight by design: fillers over two sentences off, one filler in two roles, ids that join a name and a time."""
+    read = [facts(oracle(p)) for p in SAMPLE]
+    gold = [facts(reading_of(p)) for p in SAMPLE]
+    shared = sum(len(a & b) for a, b in zip(read, gold, strict=True))
+    assert shared / sum(map(len, gold)) > 0.97
+    assert shared / sum(map(len, read)) > 0.97
 
 
 def _depth(reading: Reading, mention) -> int:
     return sum(o.span.holds(mention.span) and o.span != mention.span for o in reading.mentions)
-
-
-def _entities(reading: Reading) -> set[str]:
-    return {m.entity for m in reading.mentions}
 
 
 @settings(max_examples=40, deadline=None)
@@ -132,10 +139,3 @@ def test_whatever_the_scores_the_codebook_holds(seed: int, which: int) -> None:
     for a in reading.attributions:
         assert not any(content.holds(cue) for content in a.content for cue in a.cue)
     assert Reading.from_json(reading.to_json()).frames == reading.frames
-
-
-def test_a_mention_joins_its_best_antecedent() -> None:
-    pairs = np.array([[0, 1], [0, 2], [1, 2], [2, 3]])
-    same = np.array([-1.0, 2.0, 3.0, 0.5], dtype=np.float32)
-    assert clusters(4, pairs, same, 0.0) == [0, 1, 1, 1]
-    assert clusters(4, pairs, same, 2.5) == [0, 1, 1, 3]

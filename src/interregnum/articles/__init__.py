@@ -1,0 +1,6 @@
+"""Articles: bytes in, ``Article`` out. Text, Markdown, HTML and JSON Lines; every offset is fixed here."""
+
+from interregnum.articles.formats import detect_format
+from interregnum.articles.intake import LIMIT, take_in, take_in_text
+
+__all__ = ["LIMIT", "detect_format", "take_in", "take_in_text"]

@@ -39,7 +39,7 @@ _WHOLE = re.compile(
     | All\s+[Rr]ights\s+[Rr]eserved
     | This\s+material\s+may\s+not\s+be\s+published
     | Our\s+Standards:
-    | (?:Photo|Image|Picture|File\s+photo|Photograph|Cover\s+image|Banner\s+image)s?(?:\s+credit|\s+courtesy)?\s*(?::|/|\bby\b|\bof\b)
+    | (?:Photo|Image|Picture|File\s+photo|Photograph|Cover\s+image|Banner\s+image)s?(?:\s+credit|\s+courtesy)?\s*(?::|/|\b(?:by|of)\s+[A-ZÀ-Þ])
     | (?:Sources?|Via|Agenc(?:y|ies)|Credits?)\s*:\s*\S
     | SOURCE\s+[A-Z]
     )""",
@@ -48,6 +48,8 @@ _WHOLE = re.compile(
 _MARK = re.compile(r"(?:-{1,3}\s?30\s?-{1,3}|#{2,4}|(?:\*\s?){3,5}|/?ENDS?/?|\[END\]|\(END\)|END\s+ITEM|-{0,3}\s?o0o\s?-{0,3})\Z")
 _SIGNED = re.compile(r"(?P<dash>[—–―]|-{1,3})\s*(?P<who>[A-ZÀ-Þ][^\n.!?]{1,60})\Z")
 _BRACKETED = re.compile(r"[(\[/](?P<who>[^()\[\]/\n]{2,60})(?:/[\w-]{1,12})?[)\]/]\.?\Z")
+_INITIALED = re.compile(r"(?P<who>[A-Za-zÀ-ÿ ]{2,30})/[a-z]{1,4}(?:/[a-z]{1,4})?\Z")
+_NAMES = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:(?:,? | and )[A-ZÀ-Þ][\w.'’-]*){1,5}\Z")
 _TAILS = (
     re.compile(rf"[(\[]\s*{_WORK}[^()\[\]]{{1,280}}[)\]]?\s*\Z"),
     re.compile(r"(?<=[.!?\"”’)])\s*(?:©|\(c\)\s|Copyright\s+(?:©|\d)).{0,200}\Z", re.DOTALL),
@@ -108,11 +110,10 @@ def _whole(paragraph: str, last: bool) -> Credit | None:
         first = _FIRST.search(bare)
         return Credit(0, whole=_holders(paragraph), first=_who(first["who"]) if first else None)
     if last:
-        for form in (_SIGNED, _BRACKETED):
+        for form in (_SIGNED, _BRACKETED, _INITIALED):
             if match := form.match(paragraph):
                 name = agency(match["who"])
-                signature = form is _SIGNED and len(match["who"].split()) <= 6
-                if name or lookup(match["who"]) or signature:
+                if name or lookup(match["who"]) or (form is _SIGNED and _NAMES.match(match["who"])):
                     return Credit(0, whole=(name,) if name else ())
         if len(paragraph) <= 60 and (name := agency(paragraph)):
             return Credit(0, whole=(name,))

@@ -10,6 +10,7 @@ _ENDED = re.compile(r"""[.!?…:;][)\]"'”’»*_]*\Z""")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 # What people wrap at: shorter lines are verse or lists, longer ones whole paragraphs.
 _NARROW, _WIDE = 40, 120
+_EDGE = 6000  # characters: header and credit lines stand at the head and the foot of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,17 @@ def lines_of(text: str) -> Iterator[Line]:
         at += len(raw)
 
 
-def paragraphs(text: str, *, alone: Callable[[str], bool] = lambda line: False) -> list[Paragraph]:
+def _never(line: str) -> bool:
+    return False
+
+
+def paragraphs(text: str, *, alone: Callable[[str], bool] = _never) -> list[Paragraph]:
     """The paragraphs of a plain text, in order.
 
     Args:
         text: the text, with any line ends.
-        alone: says of a line that it stands alone whatever surrounds it, as header and credit lines do.
+        alone: says of a line that it stands alone whatever surrounds it, as header and credit lines do; it is
+            asked about the head and the foot of the text.
     """
     width = _wrap_width(text)
     out: list[Paragraph] = []
@@ -61,7 +67,8 @@ def paragraphs(text: str, *, alone: Callable[[str], bool] = lambda line: False) 
         if line.blank:
             before = None
             continue
-        if before is not None and not _parted(text, before, line, width, alone):
+        edge = line.start < _EDGE or line.end > len(text) - _EDGE
+        if before is not None and not _parted(text, before, line, width, alone if edge else _never):
             end = line.end
         else:
             if start >= 0:
@@ -106,4 +113,4 @@ def _parted(text: str, one: Line, two: Line, width: int | None, alone: Callable[
     if ended:
         # The next word would have fitted, so the line was ended on purpose.
         return room > 0
-    return room > width // 3 and not second[:1].islower()
+    return room > max(8, width // 10) and not second[:1].islower()

@@ -51,7 +51,7 @@ def for_people(summary: Summary, *, width: int | None = None, colour: bool = Fal
         if not text.plain:
             console.file.write("\n")
             continue
-        room = max((width or _ENDLESS) - indent, 20)
+        room = max((width or _ENDLESS) - indent - (2 if indent == 2 else 0), 20)
         for number, row in enumerate(text.wrap(console, room) if width else [text]):
             row.rstrip()
             hang = indent + (2 if number and indent == 2 else 0)

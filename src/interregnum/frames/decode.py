@@ -15,8 +15,9 @@ import numpy as np
 
 from interregnum.frames.calibration import Calibration
 from interregnum.frames.codebook import codebook
+from interregnum.frames.coreference import entities
 from interregnum.frames.labels import FRAMES, LAYERS, MENTIONS, ROLES, SAID, STATUSES
-from interregnum.frames.pairs import Ints, Spans, arc_pairs, coref_pairs, quote_owner
+from interregnum.frames.pairs import STRINGS, Ints, Spans, arc_pairs, coref_pairs, quote_owner
 from interregnum.frames.pieces import Encoded
 from interregnum.frames.viterbi import Floats, Found, bio_spans, log_softmax
 from interregnum.frames.vouching import vouch
@@ -36,6 +37,9 @@ class Thresholds:
     role: tuple[float, ...] = (0.5,) * len(ROLES)
     rescue: float = 0.15  # a frame with no argument above its threshold keeps its best one above this
     coref: float = 0.0
+    mention: float = 0.0  # leanings towards finding spans, per layer
+    trigger: float = 0.0
+    said: float = 0.0
 
 
 def _allowed() -> np.ndarray:
@@ -51,10 +55,10 @@ def _allowed() -> np.ndarray:
 ALLOWED = _allowed()
 
 
-def mention_spans(logits: Floats, sentence: Ints) -> list[Found]:
+def mention_spans(logits: Floats, sentence: Ints, *, lean: float = 0.0) -> list[Found]:
     """Outer mentions, and nested ones that lie inside an outer mention."""
-    outer = bio_spans(logits[:, LAYERS["outer"]], sentence)
-    inner = bio_spans(logits[:, LAYERS["inner"]], sentence)
+    outer = bio_spans(logits[:, LAYERS["outer"]], sentence, lean=lean)
+    inner = bio_spans(logits[:, LAYERS["inner"]], sentence, lean=lean)
     kept = list(outer)
     at = 0
     for span in inner:
@@ -68,28 +72,15 @@ def mention_spans(logits: Floats, sentence: Ints) -> list[Found]:
     return sorted(kept, key=lambda s: (s.first, -s.last))
 
 
-def said_spans(logits: Floats, paragraph: Ints) -> list[Found]:
+def said_spans(logits: Floats, paragraph: Ints, *, lean: float = 0.0) -> list[Found]:
     """SAID spans, and those inside them; content may run over sentence ends, not over paragraph ends."""
-    outer = bio_spans(logits[:, LAYERS["said"]], paragraph)
+    outer = bio_spans(logits[:, LAYERS["said"]], paragraph, lean=lean)
     inner = bio_spans(logits[:, LAYERS["said_inner"]], paragraph)
     hosts = {w: s for s in outer for w in range(s.first, s.last + 1)}
     kept = [
         s for s in inner if (h := hosts.get(s.first)) and s.last <= h.last and (s.first, s.last) != (h.first, h.last)
     ]
     return sorted([*outer, *kept], key=lambda s: (s.first, -s.last))
-
-
-def clusters(count: int, pairs: Ints, same: Floats, threshold: float) -> list[int]:
-    """Entity index of each mention: each joins its best-scoring antecedent, if any scores above the threshold."""
-    entity = list(range(count))
-    best: dict[int, tuple[float, int]] = {}
-    for (i, j), score in zip(pairs.tolist(), same.tolist(), strict=True):
-        if score > threshold and (j not in best or score > best[j][0]):
-            best[j] = (score, i)
-    for j in range(count):
-        if j in best:
-            entity[j] = entity[best[j][1]]
-    return entity
 
 
 def decode(
@@ -114,9 +105,9 @@ def decode(
         thresholds, calibration: fitted with the model.
         model: the model's name for the record.
     """
-    triggers = bio_spans(logits[:, LAYERS["trigger"]], encoded.sentence)
-    mentions = mention_spans(logits, encoded.sentence)
-    quotes = said_spans(logits, paragraph)
+    triggers = bio_spans(logits[:, LAYERS["trigger"]], encoded.sentence, lean=thresholds.trigger)
+    mentions = mention_spans(logits, encoded.sentence, lean=thresholds.mention)
+    quotes = said_spans(logits, paragraph, lean=thresholds.said)
     fillers = sorted(
         [*((s, False) for s in mentions), *((s, True) for s in quotes)],
         key=lambda pair: (pair[0].first, -pair[0].last, not pair[1]),
@@ -137,7 +128,8 @@ def decode(
     status, roles, same = score(
         _table(t), _table(m), arcs, arc_features, index[links] if len(links) else links, link_features
     )
-    entity = clusters(len(places), links, same, thresholds.coref)
+    kinds = [MENTIONS[fillers[k][0].kind] for k in places]
+    entity = entities(kinds, texts, links, same, link_features[:, STRINGS], thresholds.coref)
     names = {k: f"m{n + 1}" for n, k in enumerate(places)}
     entity_of = {k: entity[n] for n, k in enumerate(places)}
     number = {e: n + 1 for n, e in enumerate(dict.fromkeys(entity))}

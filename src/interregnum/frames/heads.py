@@ -9,14 +9,15 @@ from interregnum.records import Span
 # Right single quotation marks and dashes as escapes: they look like their ASCII relatives.
 _TOKEN = re.compile("\\d[\\d,.]*\\d(?![\\w-])|\\w(?:[\\w'\u2019.&/-]*\\w)?\\.?|[^\\w\\s]")
 _POSSESSIVE = re.compile("['\u2019][sS]?\\Z")
-_STOPS = frozenset(',;:()-\u2013\u2014"\u201c\u201d')
+_STOPS = frozenset(',;:()[]-\u2013\u2014"\u201c\u201d')
 # What can follow a head noun inside its phrase; "to" and "that" open infinitives and relative clauses.
 _AFTER = frozenset(
     re.findall(
         r"\w+",
-        """of in on at by for from with without within to into onto over under between among against about around after
-        before during since until near behind beyond through across along as like than despite via per versus
-        who whom whose which that where when why including such not is are was were has have had i he she they we you it""",
+        """of in on at by for from with without within to into onto over under between among against about around
+        after before during since until near behind beyond through across along as like than despite via per versus
+        who whom whose which that where when why including such not is are was were has have had
+        i he she they we you it""",
     )
 )
 _OBJECTS = frozenset({"the", "a", "an", "it", "him", "her", "them", "his", "its", "their"})

@@ -17,6 +17,7 @@ ARC_SIZES = (17, 5, 4, 7, 5, 3)  # number of values of each arc feature
 COREF_SIZES = (8, 8, 8, 2, 2, 4)
 ARC_SENTENCES = 2  # a filler stands at most this many sentences from its trigger
 ARC_WORDS = 90
+STRINGS = 2  # the column of coreference features that holds the string relation
 COREF_BACK = 60  # how many mentions back an antecedent is looked for; with a common string, any distance
 
 _NAMES = frozenset({"PER", "ORG", "GPE", "LOC", "GRP", "PRO", "NAT"})

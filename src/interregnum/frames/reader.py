@@ -140,7 +140,7 @@ class OnnxReader:
     @cached_property
     def _thresholds(self) -> Thresholds:
         written = self.config["thresholds"]
-        return Thresholds(role=tuple(written["role"]), rescue=written["rescue"], coref=written["coref"])
+        return Thresholds(**{**written, "role": tuple(written["role"])})
 
     @cached_property
     def _calibration(self) -> Calibration:

@@ -28,16 +28,20 @@ def log_softmax(scores: Floats) -> Floats:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
 
 
-def bio_spans(scores: Floats, group: Ints) -> list[Found]:
+def bio_spans(scores: Floats, group: Ints, *, lean: float = 0.0) -> list[Found]:
     """The most probable well-formed tag sequence of each group, as spans in order.
 
     Args:
         scores: tag scores, shape (words, 1 + 2 * types): O, then B and I of each type.
         group: group (sentence) index of each word, not decreasing; no span crosses groups.
+        lean: taken off the score of O, so that more spans are found (and less sure ones).
     """
     words = len(scores)
     if not words:
         return []
+    if lean:
+        scores = scores.copy()
+        scores[:, 0] -= lean
     logp = log_softmax(scores)
     tags = _viterbi(logp, group)
     return _spans(tags, logp, group)

@@ -124,6 +124,8 @@ _LEADING = re.compile(r"^(?:leads?|led|leading|heads?|headed|heading|runs?|ran|r
                       r"ruled|ruling|governs?|governed|serv(?:e[sd]?|ing)|commands|commanded|commanding|presid\w+|"
                       r"at the (?:helm|head).*|in charge.*)$", re.I)  # fmt: skip
 _JOINING = re.compile(r"^(?:\w+ed|admits?|join\w*|belongs?|works?|working|serv\w+|with|of|from|s[ai]ts?)$", re.I)
+# The status says that it is over; the words need not say it again.
+_FORMER = re.compile(r"^(?:ex-|ex\s|former(?:ly)?\s|late\s|then-)(?=\w)", re.I)
 _KINDRED = re.compile(
     r"(?:brother|sister|son|daughter|father|mother|wife|husband|widow|widower|uncle|aunt|cousin|nephew|niece|spouse|"
     r"fianc\w+|partner|twin|heir|child|parent|in-law|grand\w+|step\w+)s?$",
@@ -152,7 +154,7 @@ def post(kind: str, trigger: str, roles: Roles) -> str:
     """The words of the post a HOLDS, MEMBER, APPOINT or DEPART frame is about, without its body; may be empty."""
     if roles.get("role"):
         return listed([replace(name, lead="") for name in roles["role"]])
-    words = " ".join(trigger.split())
+    words = _FORMER.sub("", " ".join(trigger.split()))
     if kind == "HOLDS":
         if not _LEADING.match(words):
             return words
@@ -261,7 +263,8 @@ def _depart(kind: str, status: str, trigger: str, roles: Roles) -> str:
         form = {"negated": f"{'were' if several else 'was'} not removed",
                 "planned": f"{'are' if several else 'is'} to be removed",
                 "possible": "may have been removed"}.get(status, f"{'were' if several else 'was'} removed")  # fmt: skip
-    return f"{name} {form}" + (f" as {office}" if office else " from office")
+    away = f" as {office}" if office else " from office" if form.endswith("removed") else " office"
+    return f"{name} {form}{away}"
 
 
 def _succeed(kind: str, status: str, trigger: str, roles: Roles) -> str:
