@@ -92,9 +92,9 @@ def _entry(spec: FrameType) -> str:
 
 def records_page() -> str:
     """The records, from their docstrings and fields."""
-    parts = [MADE.format(source="src/interregnum/records.py"), "# Records\n", _plain(records.__doc__), ""]
+    parts = [MADE.format(source="src/interregnum/records/"), "# Records\n", _plain(records.__doc__), ""]
     for name, thing in vars(records).items():
-        if inspect.isclass(thing) and thing.__module__ == records.__name__ and not name.startswith("_"):
+        if inspect.isclass(thing) and thing.__module__.startswith(records.__name__) and not name.startswith("_"):
             parts += [f"## {name}\n", _plain(thing.__doc__), "", "| field | type | default |", "|---|---|---|"]
             for field in dataclasses.fields(thing):  # type: ignore[arg-type]
                 default = "" if field.default is dataclasses.MISSING else f"`{field.default!r}`"

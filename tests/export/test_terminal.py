@@ -25,7 +25,7 @@ def test_a_pipe_gets_whole_lines_without_colours() -> None:
     text = shown()
     lines = text.splitlines()
     assert lines[0] == "Deputy steps in"
-    assert lines[1] == "Sahel Courier · 2024-03-18 · first reported by Reuters (“told Reuters”)"
+    assert lines[1] == "Sahel Courier · 2024-03-18 · first reported by Reuters (told Reuters)"
     assert "  • Abdelkerim Sougui replaced Mahamat Dogoum" in lines
     assert "  • Ennedi Front and the government are to meet [planned]" in lines
     assert "\x1b" not in text

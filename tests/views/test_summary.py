@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -111,6 +112,35 @@ def test_statuses_are_kept_apart() -> None:
         "it will {meet|CONSULT|actor=a,actor=b;planned} [B|ORG|b].\n"
     )
     assert [line.status for line in summarise(reading(annotated)).events] == ["actual", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("[Ana Reis|PER|a] {replaced|SUCCEED|actor=a,recipient=a} him.", "Ana Reis replaced"),
+        ("[Ana Reis|PER|a] {left|DEPART|recipient=a,time=t} on [Monday|TIME|t].", "Ana Reis left office, on Monday"),
+        (
+            "[Ana Reis|PER|a] {left|DEPART|recipient=a,time=t} in the [May 3|TIME|t] reshuffle.",
+            "Ana Reis left office, May 3",
+        ),
+        ("[Ana Reis|PER|a] {left|DEPART|recipient=a,time=t} for a [year|TIME|t].", "Ana Reis left office, for a year"),
+    ],
+)
+def test_lines_read_well(sentence: str, said: str) -> None:
+    summary = summarise(reading(f"# id=x\n{sentence}\n"))
+    assert [line.text for name in SECTIONS for line in summary.section(name)] == [said]
+
+
+def test_somebody_read_on_both_sides_keeps_the_words_of_the_second() -> None:
+    apart = reading("# id=x\n[Ana Reis|PER|a] {replaced|SUCCEED|actor=a,recipient=b} [him|PRO|b].\n")
+    confused = replace(apart, mentions=tuple(replace(m, entity="a") for m in apart.mentions))
+    assert texts(summarise(confused), "stepping_in") == ["Ana Reis replaced him"]
+
+
+def test_a_line_with_nobody_in_it_is_data_but_not_shown() -> None:
+    summary = summarise(reading("# id=x\nThere were {clashes|ASSAULT|time=t} on [Monday|TIME|t].\n"))
+    assert len(summary.events) == 1
+    assert summary.shown("events") == ()
 
 
 def test_an_article_without_frames_has_an_empty_summary() -> None:

@@ -36,7 +36,7 @@ def align(text: str, parts: list[Paragraph], page: Page, *, title_at: int | None
             cursor = after
         for at, flat, length in runs:
             pieces += [(at + low - flat, source, size) for low, source, size in page.sources_of(flat, flat + length)]
-    return tuple(_joined(pieces))
+    return tuple(pieces)
 
 
 class _Words:
@@ -49,10 +49,14 @@ class _Words:
             self.words.append(match.group())
             self.starts.append(match.start())
         self.flat = flat
-        self.places: dict[tuple[str, ...], array[int]] = {}
+        # By hash: the words themselves are compared afterwards, so a collision costs a look and nothing else.
+        self.places: dict[int, array[int]] = {}
         for number in range(len(self.words)):
-            key = tuple(self.words[number : number + _KEY])
-            self.places.setdefault(key, array("q")).append(number)
+            self.places.setdefault(self.key(self.words, number), array("q")).append(number)
+
+    @staticmethod
+    def key(words: list[str], number: int) -> int:
+        return hash(tuple(words[number : number + _KEY]))
 
     def at(self, flat: int) -> int:
         """Number of the first word that starts at a place of the text or after it."""
@@ -90,7 +94,7 @@ def _best(words: list[str], number: int, found: _Words, cursor: int) -> tuple[in
     # The next word of a run that went on elsewhere: a link or a footnote mark stood between.
     if number and found.words[cursor : cursor + 1] == words[number : number + 1]:
         return cursor, _agreeing(words, number, found, cursor)
-    places = found.places.get(tuple(words[number : number + _KEY]))
+    places = found.places.get(found.key(words, number))
     if places is None:
         return 0, 0
     first = bisect_left(places, cursor)
@@ -108,12 +112,3 @@ def _agreeing(words: list[str], number: int, found: _Words, place: int) -> int:
         length += 1
     return length
 
-
-def _joined(pieces: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    out: list[tuple[int, int, int]] = []
-    for start, source, length in pieces:
-        if out and out[-1][0] + out[-1][2] == start and out[-1][1] + out[-1][2] == source:
-            out[-1] = (out[-1][0], out[-1][1], out[-1][2] + length)
-        else:
-            out.append((start, source, length))
-    return out

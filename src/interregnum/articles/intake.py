@@ -188,7 +188,7 @@ def _from_decoded(
     elif format == "html":
         from interregnum.articles.webpage import read_page  # only here: it loads an HTML parser
 
-        yield read_page(decoded.text, name=called, source=source, force=force, notices=decoded.notices)
+        yield read_page(decoded.text, name=called, source_name=source, force=force, notices=decoded.notices)
     elif format == "markdown":
         yield read_markdown(decoded.text, name=called, source=source, force=force, notices=decoded.notices)
     else:

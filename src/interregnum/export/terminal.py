@@ -64,7 +64,7 @@ def _rows(summary: Summary) -> Iterator[tuple[int, Text]]:
     yield from _head(summary)
     shown = 0
     for name, heading in HEADINGS.items():
-        lines = summary.section(name)
+        lines = summary.shown(name)
         shown += len(lines)
         if lines:
             yield 0, Text()
@@ -74,10 +74,11 @@ def _rows(summary: Summary) -> Iterator[tuple[int, Text]]:
         yield 0, Text()
         yield 0, Text("Nothing was read here that the codebook covers.", style="italic")
     yield from _sources(summary)
-    if summary.silent:
+    silent = summary.shown("silent")
+    if silent:
         yield 0, Text()
         yield 0, Text("Silent", style="bold cyan")
-        yield from _section("silent", summary.silent)
+        yield from _section("silent", silent)
     for notice in summary.notices:
         yield 0, Text(f"note: {plain(notice.message)}", style="yellow")
 
@@ -88,7 +89,7 @@ def _head(summary: Summary) -> Iterator[tuple[int, Text]]:
     known = [head.get("outlet"), head.get("section"), head.get("date"), head.get("byline")]
     facts = [plain(str(fact)) for fact in known if fact]
     if head.get("origin") and head.get("origin") != head.get("outlet"):
-        told = f" (“{plain(str(head['origin_from']))}”)" if head.get("origin_from") else ""
+        told = f" ({plain(str(head['origin_from']))})" if head.get("origin_from") else ""
         facts.append(f"first reported by {plain(str(head['origin']))}{told}")
     if not head.get("date"):
         facts.append("undated")
@@ -96,7 +97,11 @@ def _head(summary: Summary) -> Iterator[tuple[int, Text]]:
 
 
 def _section(name: str, lines: tuple[Line, ...]) -> Iterator[tuple[int, Text]]:
-    folded = [line for line in lines if name == "posts" and not line.named and line.status == "actual"]
+    folded = [
+        line
+        for line in lines
+        if name == "posts" and line.status == "actual" and not line.named and line.post_of_someone
+    ]
     for line in lines:
         if line not in folded:
             yield from _line(line)

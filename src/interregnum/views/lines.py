@@ -104,6 +104,16 @@ class Line:
         """Whether somebody or something in a leading role has a proper name."""
         return any(p.named for p in self.parts if p.role in {"actor", "recipient"})
 
+    @property
+    def post_of_someone(self) -> bool:
+        """Whether the text says at all whose act or post it is."""
+        return any(p.role in {"actor", "recipient"} for p in self.parts)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nobody and nothing is in it but a time, a number or a means: too little to show people."""
+        return not any(p.role not in {"time", "number", "means"} for p in self.parts)
+
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready mapping."""
         out: dict[str, Any] = {

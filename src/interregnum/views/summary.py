@@ -22,11 +22,17 @@ from interregnum.views.wording import LASTING, listed, post, sentence, violent
 __all__ = ["SECTIONS", "Evidence", "Line", "Part", "Source", "Summary", "summarise"]
 
 _STATES = {"actual": "held", "ended": "ended", "planned": "planned", "possible": "possible", "negated": "denied"}
+# What somebody may do to themselves: who resigns is both who leaves and who does it.
+_ON_ONESELF = frozenset({"DEPART", "APPOINT", "DIE"})
 _EXCERPT = 240
 _QUOTED = 90
 _WHEN = re.compile(
     r"\b(since|until|till|before|after|by|during|for|in|on|at|from|between|within)\s+(?:(the|a|an|early|late|about)\s+)?$",
     re.I,
+)
+
+_NOUN_NEXT = re.compile(
+    r"\s+(?!(?:and|or|as|but|in|on|at|of|by|to|for|from|with|when|while|after|before|that|the)\b)[a-z]"
 )
 
 
@@ -49,6 +55,10 @@ class Summary:
         """The lines of one of ``SECTIONS``."""
         lines: tuple[Line, ...] = getattr(self, name)
         return lines
+
+    def shown(self, name: str) -> tuple[Line, ...]:
+        """The lines of a section that say something to people: those with somebody or something in them."""
+        return tuple(line for line in self.section(name) if not line.bare)
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready mapping: what ``interregnum read --json`` prints."""
@@ -115,6 +125,7 @@ class _Arranging:
 
     def _line(self, group: Group, found: Sequence[Group]) -> Line:
         roles = {role: self._named(mentions) for role, mentions in group.roles.items() if mentions}
+        self._untwine(group, roles)
         words = self._trigger_words(group)
         ended, because = self._ended_with(group, found)
         office = post(group.type, words, roles) or None if group.section == "posts" else None
@@ -139,6 +150,20 @@ class _Arranging:
             because=because,
         )
 
+    def _untwine(self, group: Group, roles: dict[str, list[Name]]) -> None:
+        """Somebody read on both sides of an act is called by the words of the second side: "Reis replaced him"."""
+        both = group.entities("actor") & group.entities("recipient")
+        if not both or group.type in _ON_ONESELF:
+            return
+        acting = {m.id for m in group.roles["actor"]}
+        acted_on = [m for m in group.roles["recipient"] if m.id not in acting]
+        roles["recipient"] = list(
+            dict.fromkeys(
+                Name(tidy(self.reading.words(m.span)), m.type) if m.entity in both else self.names[m.entity]
+                for m in acted_on
+            )
+        )
+
     def _state(self, group: Group) -> str | None:
         if group.section != "posts":
             return None
@@ -156,7 +181,7 @@ class _Arranging:
 
     def _silence(self, group: Group, words: str) -> str:
         who = listed([self._described(m) for m in group.roles.get("actor", ())]) or "someone"
-        words = re.sub(r"^not\b", "did not", words)
+        words = re.sub(r"^not\b", "did not", words).removesuffix(" to")
         asked = listed(self._named(group.roles.get("recipient", ())))
         denied = {"actual": "", "negated": "not so: "}.get(group.status, f"{group.status}: ")
         return f"{who}: {denied}{words}" + (f", asked by {asked}" if asked else "")
@@ -213,6 +238,8 @@ class _Arranging:
         start = mention.span.start
         words = tidy(self.reading.words(mention.span))
         before = _WHEN.search(self.reading.text[max(0, start - 24) : start])
+        if before and before.group(2) and _NOUN_NEXT.match(self.reading.text, mention.span.end):
+            before = None  # in "in the May 3 attack" the preposition belongs to the attack
         return Name(tidy(before.group()).lower() + " " + words if before else words, "TIME")
 
     def _parts(self, roles: Mapping[str, Sequence[Mention]]) -> tuple[Part, ...]:

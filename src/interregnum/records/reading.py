@@ -1,8 +1,4 @@
-"""The nouns every room shares: frozen, typed, and JSON in and out.
-
-All offsets are Python string indices (code points) into the text they belong to, end exclusive.
-Dates are EDTF (ISO 8601-2) strings in the precision that was reported.
-"""
+"""The reading: mentions, frames and attributions of one article."""
 
 from __future__ import annotations
 
@@ -12,183 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from interregnum.errors import RecordError
+from interregnum.records.article import Article
+from interregnum.records.spans import Malformed, Notice, Span
 
-BLOCK_KINDS = ("title", "header", "dateline", "heading", "body", "credit")
 MENTION_TYPES = ("PER", "ORG", "GPE", "LOC", "GRP", "PRO", "NAT", "ROLE", "TIME", "MEANS", "NUM")
 STATUSES = ("actual", "negated", "planned", "possible", "ended")
 ROLES = ("actor", "recipient", "org", "role", "place", "time", "means", "number")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of text: ``start`` included, ``end`` not, in code points.
-
-    Raises:
-        RecordError: the span is empty or starts before zero.
-    """
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise RecordError(f"a span needs 0 <= start < end, not {self.start}..{self.end}")
-
-    def of(self, text: str) -> str:
-        """The words of the span.
-
-        Raises:
-            RecordError: the span ends after the text.
-        """
-        if self.end > len(text):
-            raise RecordError(f"span {self.start}..{self.end} ends after its text of {len(text)} characters")
-        return text[self.start : self.end]
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def holds(self, other: Span) -> bool:
-        """Whether the other lies inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A part of an article and what it is: only ``title``, ``heading`` and ``body`` hold sentences."""
-
-    kind: str
-    span: Span
-
-    def __post_init__(self) -> None:
-        if self.kind not in BLOCK_KINDS:
-            raise RecordError(f"no block kind {self.kind!r}; the kinds are {', '.join(BLOCK_KINDS)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A recorded warning: a short ``code`` for programs and a sentence for people."""
-
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A text as one outlet printed it.
-
-    Args:
-        id: the given id, or one made from the text's hash.
-        text: the text that every offset points into; never changed after it is taken in.
-        blocks: what each part of the text is, in order, not overlapping.
-        title, outlet, byline, section, url: as given by the input or read off the page; None when unknown.
-        published: publication date, EDTF, or None; never taken from the clock.
-        published_from: where that date was found ("metadata", "header line", "dateline" ...).
-        language: ISO 639-1 code as detected, or None for a text too short to tell.
-        agencies: news agencies credited in the text or its metadata, in order of appearance.
-        origin: who reported it first, as far as this text alone tells; None when it does not.
-        origin_from: the words or the field that say so.
-        source: path or name of the input; ``format``: "text", "markdown", "html", "jsonl".
-        pieces: (start in ``text``, start in the decoded input, length), sorted: where each piece of the text
-            stood in the input. Text between pieces has no counterpart there.
-        notices: what was doubtful about taking it in.
-    """
-
-    id: str
-    text: str
-    blocks: tuple[Block, ...] = ()
-    title: str | None = None
-    outlet: str | None = None
-    byline: str | None = None
-    section: str | None = None
-    published: str | None = None
-    published_from: str | None = None
-    url: str | None = None
-    language: str | None = None
-    agencies: tuple[str, ...] = ()
-    origin: str | None = None
-    origin_from: str | None = None
-    source: str | None = None
-    format: str = "text"
-    pieces: tuple[tuple[int, int, int], ...] = ()
-    notices: tuple[Notice, ...] = ()
-
-    def __post_init__(self) -> None:
-        last = 0
-        for block in self.blocks:
-            if block.span.end > len(self.text) or block.span.start < last:
-                raise RecordError(f"article {self.id}: blocks overlap, are out of order or leave the text")
-            last = block.span.end
-
-    def original(self, offset: int) -> int | None:
-        """Where a character of the text stood in the decoded input; None when it was not there.
-
-        Raises:
-            RecordError: the offset is outside the text.
-        """
-        if not 0 <= offset < max(len(self.text), 1):
-            raise RecordError(f"offset {offset} is outside a text of {len(self.text)} characters")
-        for start, there, length in self.pieces:
-            if start <= offset < start + length:
-                return there + offset - start
-        return None
-
-    def to_json(self) -> dict[str, Any]:
-        """A JSON-ready mapping that ``from_json`` reads back to an equal Article."""
-        return {
-            "id": self.id,
-            "text": self.text,
-            "blocks": [{"kind": b.kind, "start": b.span.start, "end": b.span.end} for b in self.blocks],
-            "title": self.title,
-            "outlet": self.outlet,
-            "byline": self.byline,
-            "section": self.section,
-            "published": self.published,
-            "published_from": self.published_from,
-            "url": self.url,
-            "language": self.language,
-            "agencies": list(self.agencies),
-            "origin": self.origin,
-            "origin_from": self.origin_from,
-            "source": self.source,
-            "format": self.format,
-            "pieces": [list(piece) for piece in self.pieces],
-            "notices": [{"code": n.code, "message": n.message} for n in self.notices],
-        }
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Self:
-        """Read an Article back.
-
-        Raises:
-            RecordError: a field is missing or malformed.
-        """
-        with _Malformed("article"):
-            return cls(
-                id=str(data["id"]),
-                text=str(data["text"]),
-                blocks=tuple(Block(b["kind"], Span(b["start"], b["end"])) for b in data.get("blocks", ())),
-                **{
-                    key: data.get(key)
-                    for key in (
-                        "title",
-                        "outlet",
-                        "byline",
-                        "section",
-                        "published",
-                        "published_from",
-                        "url",
-                        "language",
-                        "origin",
-                        "origin_from",
-                        "source",
-                    )
-                },
-                format=data.get("format", "text"),
-                agencies=tuple(data.get("agencies", ())),
-                pieces=tuple((int(a), int(b), int(c)) for a, b, c in data.get("pieces", ())),
-                notices=tuple(Notice(n["code"], n["message"]) for n in data.get("notices", ())),
-            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +230,7 @@ class Reading:
         Raises:
             RecordError: a field is missing or malformed, an offset leaves the text, an id refers to nothing.
         """
-        with _Malformed("reading"):
+        with Malformed("reading"):
             details = dict(data.get("article") or {})
             details.update(
                 id=data["id"],
@@ -456,86 +281,3 @@ def _span(span: Span) -> dict[str, int]:
 
 def _spans(pairs: Iterable[Iterable[int]]) -> tuple[Span, ...]:
     return tuple(Span(int(a), int(b)) for a, b in pairs)
-
-
-class _Malformed:
-    """Turn what a malformed mapping raises into a RecordError that says what was being read."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, (KeyError, TypeError, ValueError, AttributeError)) and not isinstance(error, RecordError):
-            raise RecordError(f"malformed {self.what}: {type(error).__name__} {error}") from error
-
-
-def reading_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of one line of ``interregnum read --jsonl``."""
-    ident = {"type": "string", "minLength": 1}
-    optional = {"type": ["string", "null"]}
-    offset = {"type": "integer", "minimum": 0}
-    unit = {"type": "number", "minimum": 0, "maximum": 1}
-    spans = {
-        "type": "array",
-        "items": {"type": "array", "prefixItems": [offset, offset], "minItems": 2, "maxItems": 2},
-        "description": "[start, end] pairs, code points into text",
-    }
-
-    def listing(**properties: Any) -> dict[str, Any]:
-        item = {
-            "type": "object",
-            "properties": properties,
-            "required": sorted(properties),
-            "additionalProperties": False,
-        }
-        return {"type": "array", "items": item}
-
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "interregnum reading",
-        "description": "One article as it was read. Offsets are code points into text, end exclusive.",
-        "type": "object",
-        "required": ["id", "text", "mentions", "frames", "attributions"],
-        "additionalProperties": False,
-        "properties": {
-            "id": ident,
-            "text": {"type": "string"},
-            "title": optional,
-            "outlet": optional,
-            "date": {**optional, "description": "publication date, EDTF, or null when unknown"},
-            "origin": {**optional, "description": "who reported it first, as far as this text tells"},
-            "mentions": listing(
-                id=ident, start=offset, end=offset, type={"enum": list(MENTION_TYPES)}, entity=ident, confidence=unit
-            ),
-            "frames": listing(
-                id=ident,
-                type=ident,
-                trigger={
-                    "type": "object",
-                    "properties": {"start": offset, "end": offset},
-                    "required": ["start", "end"],
-                    "additionalProperties": False,
-                },
-                status={"enum": list(STATUSES)},
-                confidence=unit,
-                args=listing(role={"enum": list(ROLES)}, mention=ident, confidence=unit),
-                attribution={**optional, "description": "innermost attribution it stands in; null: the outlet vouches"},
-            ),
-            "attributions": listing(
-                id=ident,
-                source=spans,
-                cue=spans,
-                content=spans,
-                frame=optional,
-                speakers={"type": "array", "items": ident},
-                hearers={"type": "array", "items": ident},
-                inside=optional,
-            ),
-            "model": optional,
-            "notices": listing(code=ident, message={"type": "string"}),
-            "article": {"type": "object", "description": "what is known of the article beside its text"},
-        },
-    }
