@@ -93,10 +93,11 @@ def _entry(spec: FrameType) -> str:
 def records_page() -> str:
     """The records, from their docstrings and fields."""
     parts = [MADE.format(source="src/interregnum/records/"), "# Records\n", _plain(records.__doc__), ""]
-    for name, thing in vars(records).items():
-        if inspect.isclass(thing) and thing.__module__.startswith(records.__name__) and not name.startswith("_"):
+    classes = {n: t for n, t in vars(records).items() if inspect.isclass(t) and n in records.__all__}
+    for name, thing in sorted(classes.items(), key=lambda item: _place(item[1])):
+        if dataclasses.is_dataclass(thing):
             parts += [f"## {name}\n", _plain(thing.__doc__), "", "| field | type | default |", "|---|---|---|"]
-            for field in dataclasses.fields(thing):  # type: ignore[arg-type]
+            for field in dataclasses.fields(thing):
                 default = "" if field.default is dataclasses.MISSING else f"`{field.default!r}`"
                 parts.append(f"| `{field.name}` | `{field.type}` | {default} |".replace(" | None`", " \\| None`"))
             parts.append("")
@@ -105,6 +106,12 @@ def records_page() -> str:
     parts += ["## JSON\n", "`Reading.to_json` and `interregnum read --jsonl` share one shape, described by "
               "[reading.schema.json](reading.schema.json); `Reading.from_json` reads it back.\n"]  # fmt: skip
     return "\n".join(parts)
+
+
+def _place(thing: type) -> tuple[int, int]:
+    """Where a class is defined, spans before what is made of them."""
+    module = thing.__module__.rsplit(".", 1)[-1]
+    return ("spans", "article", "reading").index(module), inspect.getsourcelines(thing)[1]
 
 
 def _members(thing: type) -> list[str]:

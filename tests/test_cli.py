@@ -131,6 +131,13 @@ def test_standard_input(run: Run) -> None:
     assert "Libya backs Ennedi Front" in out
 
 
+def test_nothing_on_standard_input_is_named(run: Run) -> None:
+    code, out, err = run("read", "-")
+    assert (code, out) == (1, "")
+    assert err.startswith("error: EmptyArticle: standard input: ")
+    assert len(err.splitlines()) == 1
+
+
 def test_the_date_given_is_for_texts_without_one(run: Run, story: Path) -> None:
     _, out, _ = run("read", story, "--json", "--date", "2019-05")
     assert (json.loads(out)["date"], json.loads(out)["date_from"]) == ("2019-05", "given")

@@ -57,6 +57,7 @@ def readings(draw: st.DrawFn) -> Reading:
 def test_json_in_and_out(reading: Reading) -> None:
     line = reading.dumps()
     assert "\n" not in line
+    assert line.encode("utf-8")
     jsonschema.validate(json.loads(line), reading_schema())
     again = Reading.from_json(json.loads(line))
     assert again == reading

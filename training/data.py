@@ -192,8 +192,8 @@ def batches(items: list[Item], *, pieces: int, rng: random.Random) -> Iterator[l
     order = list(items)
     rng.shuffle(order)
     pool: list[list[Item]] = []
-    for at in range(0, len(order), 256):
-        chunk = sorted(order[at : at + 256], key=lambda item: item.encoded.pieces)
+    for at in range(0, len(order), 1024):
+        chunk = sorted(order[at : at + 1024], key=lambda item: max(len(w.ids) for w in item.encoded.windows))
         batch: list[Item] = []
         rows = widest = 0
         for item in chunk:

@@ -1,9 +1,9 @@
 """Train the reader: one command from passages to a checkpoint that `training.export` turns into shipped files.
 
     python -m training.train --out build/model                           the project's own corpus
-    python -m training.train --out build/model --gum gum_news.train.jsonl.gz --device cuda
+    python -m training.train --out build/model --open build/open/*.txt --device cuda
 
-Seeds are fixed; two runs on one machine with one thread count give the same weights.
+An interrupted run goes on from its last epoch when started again. Seeds are fixed; two runs on one machine with one thread count give the same weights.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import random
 import sys
 import time
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 import torch
@@ -48,7 +49,8 @@ def fit(
     hide: float = 0.08,
     smoothing: float = 0.0,
     average: float = 0.0,
-    log: object = sys.stderr,
+    keep: Path | None = None,
+    log: TextIO = sys.stderr,
 ) -> Reader:
     """Train and return the model.
 
@@ -58,6 +60,7 @@ def fit(
         pieces: padded word pieces a batch.
         hide: chance that a word of a proper name is hidden.
         average: decay of the running average of the weights that is returned; 0 returns the last ones.
+        keep: file to keep the state in after each epoch; a run that finds one goes on from there.
     """
     random.seed(seed)
     np.random.seed(seed)
@@ -76,8 +79,17 @@ def fit(
     steps = sum(1 for _ in batches(items, pieces=pieces, rng=random.Random(0))) * epochs
     peaks = [g["lr"] for g in optimiser.param_groups]
     mean = {k: v.detach().clone() for k, v in model.state_dict().items()} if average else {}
-    step, began = 0, time.time()
-    for epoch in range(epochs):
+    step, begin, began = 0, 0, time.time()
+    if keep is not None and keep.exists():
+        state = torch.load(keep, weights_only=False)  # our own file: it holds the random generators' states
+        model.load_state_dict(state["model"])
+        optimiser.load_state_dict(state["optimiser"])
+        step, begin, mean = state["step"], state["epoch"], state["mean"]
+        rng.setstate(state["rng"])
+        noise.bit_generator.state = state["noise"]
+        torch.set_rng_state(state["torch"])
+        print(f"going on after epoch {begin} of {epochs}", file=log, flush=True)
+    for epoch in range(begin, epochs):
         model.train()
         sums: dict[str, float] = {}
         count = 0
@@ -102,6 +114,19 @@ def fit(
             step += 1
         told = " ".join(f"{name} {value / count:.3f}" for name, value in sums.items())
         print(f"epoch {epoch + 1}/{epochs} {time.time() - began:.0f}s  {told}", file=log, flush=True)
+        if keep is not None:
+            state = {
+                "model": model.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "step": step,
+                "epoch": epoch + 1,
+                "mean": mean,
+                "rng": rng.getstate(),
+                "noise": noise.bit_generator.state,
+                "torch": torch.get_rng_state(),
+            }
+            torch.save(state, keep.with_suffix(".part"))
+            keep.with_suffix(".part").replace(keep)
     if average:
         model.load_state_dict(mean)
     return model.eval()
@@ -111,7 +136,7 @@ def main(argv: list[str] | None = None) -> int:
     """Train from the command line; write weights.pt and run.json."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of inline files")
-    parser.add_argument("--open", type=Path, nargs="*", default=[], help="openly licensed sets (training/README.md)")
+    parser.add_argument("--open", type=Path, nargs="*", default=[], help="files that training.convert_open wrote")
     parser.add_argument("--open-repeat", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=9)
@@ -121,6 +146,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--smoothing", type=float, default=0.0)
     parser.add_argument("--average", type=float, default=0.0)
     parser.add_argument("--limit", type=int, help="only so many training passages (learning curve)")
+    parser.add_argument("--fresh", action="store_true", help="do not go on from an interrupted run in --out")
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth too (for shipping only)")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
@@ -133,11 +159,11 @@ def main(argv: list[str] | None = None) -> int:
         train = train[: args.limit]
     extra: list[Example] = []
     if args.open:
-        from training.convert_open import convert
-
-        for path in args.open:
-            extra += convert(path)
+        extra = load(args.open)
     print(f"{len(train)} passages of the corpus, {len(extra)} of open sets", file=sys.stderr)
+    args.out.mkdir(parents=True, exist_ok=True)
+    if args.fresh:
+        (args.out / "state.pt").unlink(missing_ok=True)
     model = fit(
         train + extra * args.open_repeat,
         epochs=args.epochs,
@@ -147,12 +173,13 @@ def main(argv: list[str] | None = None) -> int:
         hide=args.hide,
         smoothing=args.smoothing,
         average=args.average,
+        keep=args.out / "state.pt",
     )
-    args.out.mkdir(parents=True, exist_ok=True)
     torch.save({k: v.cpu() for k, v in model.state_dict().items()}, args.out / "weights.pt")
     record = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items() if k != "open"}
     record["open"] = [p.name for p in args.open]
     record["passages"] = len(train)
+    (args.out / "state.pt").unlink(missing_ok=True)
     (args.out / "run.json").write_text(json.dumps(record, indent=1), "utf-8")
     return 0
 

@@ -155,6 +155,8 @@ def _name(source: Path | bytes | Article) -> str:
 
 def _failed(source: str, error: Exception) -> Failed:
     message = str(error) or type(error).__name__
+    if source == "-":
+        return Failed(source, type(error).__name__, f"standard input: {message.removeprefix('input: ')}")
     return Failed(source, type(error).__name__, message if source in message else f"{source}: {message}")
 
 

@@ -9,7 +9,7 @@ from interregnum.records import Span
 @pytest.mark.parametrize(
     ("phrase", "word"),
     [
-        ("Qaani", "Qaani"),
+        ("Tekle", "Tekle"),
         ("the school of Dr. William Glennie, in Dulwich", "school"),
         ("two additional sources with knowledge of it", "sources"),
         ("members of parliament", "members"),

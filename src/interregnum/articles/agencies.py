@@ -49,10 +49,7 @@ def lookup(name: str) -> Agency | None:
     clean = " ".join(name.split()).strip(" .,:;()[]/|")
     bare = clean.removeprefix("The ").removeprefix("the ")
     return (
-        known().get(clean)
-        or known().get(bare)
-        or _any_case().get(clean.casefold())
-        or _any_case().get(bare.casefold())
+        known().get(clean) or known().get(bare) or _any_case().get(clean.casefold()) or _any_case().get(bare.casefold())
     )
 
 
@@ -84,7 +81,7 @@ def _told() -> re.Pattern[str]:
     said = (
         r"(?:(?:told|tells|telling|spoke\s+(?:to|with)|speaking\s+(?:to|with)|spoken\s+to"
         r"|interview\s+(?:with|to)|statement\s+to|email\s+to|interviewed\s+by|(?:seen|reviewed|obtained)\s+by)"
-        r"\s+(?:the\s+)?(?:[a-z]+\s+news\s+agency\s+)?"
+        r"\s+(?:the\s+)?(?:(?:[a-z-]+\s+)?news\s+agency\s+)?"
     )
     staff = r"(?:reporter|correspondent|journalist|photographer|witness|tally|reporters|correspondents|journalists)"
     return re.compile(rf"\b{said}(?P<a>{_names()})(?![\w-])|\b[Aa]n?\s+(?P<b>{_names()})\s+{staff}\b)")

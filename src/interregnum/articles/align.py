@@ -14,7 +14,9 @@ _KEY = 3  # words that must agree before two places are taken for the same
 _TRIED = 6  # places of one key that are compared; the longest agreement wins
 
 
-def align(text: str, parts: list[Paragraph], page: Page, *, title_at: int | None = None) -> tuple[tuple[int, int, int], ...]:
+def align(
+    text: str, parts: list[Paragraph], page: Page, *, title_at: int | None = None
+) -> tuple[tuple[int, int, int], ...]:
     """Pieces (start in ``text``, start in the source, length) of every paragraph that is found in the page.
 
     Paragraphs are looked for in the order of the page, each from the end of the one before. A word that the
@@ -99,7 +101,9 @@ def _best(words: list[str], number: int, found: _Words, cursor: int) -> tuple[in
         return 0, 0
     first = bisect_left(places, cursor)
     tried = list(places[first : first + _TRIED]) or list(places[:_TRIED])
-    return max(((place, _agreeing(words, number, found, place)) for place in tried), key=lambda pair: (pair[1], -pair[0]))
+    return max(
+        ((place, _agreeing(words, number, found, place)) for place in tried), key=lambda pair: (pair[1], -pair[0])
+    )
 
 
 def _agreeing(words: list[str], number: int, found: _Words, place: int) -> int:
@@ -111,4 +115,3 @@ def _agreeing(words: list[str], number: int, found: _Words, place: int) -> int:
     ):
         length += 1
     return length
-

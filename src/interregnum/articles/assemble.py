@@ -84,7 +84,7 @@ def make_article(
     language, told = check_language(_sentences(text, found), name=called, force=force)
     outlet = given.outlet or found.outlet
     body = [block.span.of(text) for block in found.blocks if block.kind == "body"]
-    origin = find_origin(outlet=outlet, first=found.first, credited=found.credited, body=body)
+    origin = find_origin(outlet=outlet, first=found.first, credited=found.credited, body=[found.title or "", *body])
     published, published_from = _published(given, found)
     return Article(
         id=given.id or made_id(text, source),
@@ -98,7 +98,7 @@ def make_article(
         published_from=published_from,
         url=given.url,
         language=language,
-        agencies=tuple(dict.fromkeys((*found.agencies, *((origin.name,) if _wire(origin.words) and origin.name else ())))),
+        agencies=tuple(found.agencies),
         origin=origin.name,
         origin_from=origin.words,
         source=source,
@@ -113,10 +113,6 @@ def made_id(text: str, source: str | None) -> str:
     digest = hashlib.blake2b(text.encode("utf-8", errors="surrogatepass"), digest_size=5).hexdigest()
     stem = re.sub(r"[^\w.-]+", "-", PurePath(source).stem if source else "").strip("-.")[:60]
     return f"{stem or 'text'}-{digest}"
-
-
-def _wire(words: str | None) -> bool:
-    return words is not None and words.startswith("outlet:")
 
 
 def _sentences(text: str, found: Layout) -> str:
@@ -149,7 +145,8 @@ def _doubts(found: Layout, published: str | None, published_from: str | None, do
         day = f"; its dateline says {found.day[5:]} (month-day) of some year" if found.day else ""
         out.append(Notice("no-date", f"no publication date is known{day}; words like 'yesterday' stay unresolved"))
     elif published_from == "updated line":
-        out.append(Notice("updated-only", f"only the date of an update, {published}, is printed; it stands for the first one"))
+        said = f"only the date of an update, {published}, is printed; it stands for the first one"
+        out.append(Notice("updated-only", said))
     if found.headline_only or not any(block.kind == "body" for block in found.blocks):
         out.append(Notice("headline-only", "there is a headline and no body"))
     if doubt:

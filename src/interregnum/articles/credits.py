@@ -39,13 +39,14 @@ _WHOLE = re.compile(
     | All\s+[Rr]ights\s+[Rr]eserved
     | This\s+material\s+may\s+not\s+be\s+published
     | Our\s+Standards:
-    | (?:Photo|Image|Picture|File\s+photo|Photograph|Cover\s+image|Banner\s+image)s?(?:\s+credit|\s+courtesy)?\s*(?::|/|\b(?:by|of)\s+[A-ZÀ-Þ])
+    | (?:Photo|Image|Picture|File\s+photo|Photograph|Cover\s+image|Banner\s+image)s?(?:\s+credit|\s+courtesy)?\s*
+      (?::|/|\b(?:by|of)\s+[A-ZÀ-Þ])
     | (?:Sources?|Via|Agenc(?:y|ies)|Credits?)\s*:\s*\S
     | SOURCE\s+[A-Z]
     )""",
     re.VERBOSE,
 )
-_MARK = re.compile(r"(?:-{1,3}\s?30\s?-{1,3}|#{2,4}|(?:\*\s?){3,5}|/?ENDS?/?|\[END\]|\(END\)|END\s+ITEM|-{0,3}\s?o0o\s?-{0,3})\Z")
+_MARK = re.compile(r"(?:-{1,3}\s?30\s?-{1,3}|#{2,4}|/?ENDS?/?|\[END\]|\(END\)|END\s+ITEM|-{0,3}\s?o0o\s?-{0,3})\Z")
 _SIGNED = re.compile(r"(?P<dash>[—–―]|-{1,3})\s*(?P<who>[A-ZÀ-Þ][^\n.!?]{1,60})\Z")
 _BRACKETED = re.compile(r"[(\[/](?P<who>[^()\[\]/\n]{2,60})(?:/[\w-]{1,12})?[)\]/]\.?\Z")
 _INITIALED = re.compile(r"(?P<who>[A-Za-zÀ-ÿ ]{2,30})/[a-z]{1,4}(?:/[a-z]{1,4})?\Z")
@@ -56,7 +57,8 @@ _TAILS = (
     re.compile(r"(?<=[.!?\"”’a-z])\s*(?:-{1,3}30-{1,3}|#{3})\s*\Z"),
 )
 _TAIL_WIRE = re.compile(
-    r"(?<=[.!?\"”’])\s*(?:[—–―]|\s-{1,3}|[(\[/])\s*(?P<who>[^\s()\[\]/.!?][^()\[\]/.!?\n]{0,40}?)(?:/[\w-]{1,12})?\s*[)\]/]?\.?\s*\Z"
+    r"(?<=[.!?\"”’])\s*(?:[—–―]|\s-{1,3}|[(\[/])\s*(?P<who>[^\s()\[\]/.!?][^()\[\]/.!?\n]{0,40}?)(?:/[\w-]{1,12})?"
+    r"\s*[)\]/]?\.?\s*\Z"
 )
 _LONGEST = 700
 

@@ -9,20 +9,22 @@ from interregnum.articles.agencies import agencies_in, agency
 from interregnum.articles.dates import MONTH, WEEKDAY, find_dates, find_day
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
-# Words hold no character that parts words, so that each string splits in one way only and nothing backtracks for long.
+# Words hold no character that parts words: each string splits in one way only, and nothing backtracks for long.
 _CAPITAL = rf"[{_UP}][{_UP}'’.]*"
 _CAPITALS = rf"{_CAPITAL}(?:(?:[ /-]|, (?=[{_UP}]{{3}})){_CAPITAL}){{0,5}}"
 _WORD = rf"[{_UP}][\w'’.-]*"
 _NAMED = rf"{_WORD}(?:[ /]{_WORD}| (?:de|da|do|la|el|al|of|upon|sur|am)\b){{0,4}}"
 _REGION = rf"{_WORD}(?: (?:{_WORD}|of|the|and)){{0,4}}"
+_IN = rf"(?:, {_REGION})"
 _YEAR = r"(?:,? \d{4})?"
 _DAY = (
-    rf"(?i:(?:(?:{WEEKDAY}),? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}{_YEAR}"
+    rf"(?i:(?:(?:{WEEKDAY}),? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?{_YEAR}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}{_YEAR}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)\.?)"
 )
 _WIRE = r"(?:\([^()\n]{2,50}\)|\[[^\[\]\n]{2,50}\]|/[\w .'-]{2,30}/)"
 # A hyphen that touches the word before it parts nothing ("IMF-backed"); a long or double dash does.
-_DASH = r"(?:(?:[.,]?\s(?:-{1,3}|[–—―−])|-{2,3}|[—―]|(?<=[)\]/.:\d])[-–])(?=\s|\w|[\"“‘']|\Z))"
+_DASH = r"(?:(?:[.,]?\s(?:-{1,3}|[–—―−])|-{2,3}|[—―]|(?<=[)\]/.:\d])[-–])(?=[\s\w\"“‘']|\Z))"
 # Regions after a city in small letters: without them "Smith, Jones - both" would look like a place.
 _STATES = (
     r"(?:D\.?C\.?|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|"
@@ -32,26 +34,28 @@ _STATES = (
 # Words that open a paragraph in capitals before a dash or colon, but name no place.
 _NO_PLACE = frozenset(
     "breaking update exclusive analysis opinion watch live read note news factbox explainer interview video photos "
-    "summary background correction corrected clarification editor's editors' urgent flash alert advisory q a ps nb tl;dr "
+    "summary background correction corrected clarification editor's editors' urgent flash alert advisory q a ps nb "
     "key what why how who when where for immediate release contact embargoed media report reports photo image caption "
+    "sen sens rep reps gov president senator mr mrs ms dr prof minister chairman chair judge moderator host "
     "file source sources table highlights timeline profile feature comment editorial press statement fact box".split()
 )
 _FORMS = tuple(
     re.compile(form)
     for form in (
         # BAGHDAD, Feb 11 (Reuters) - · ANKARA (AA) — · PARIS — · MOSCOW, February 11. /TASS/.
-        rf"(?P<place>{_CAPITALS})(?:, (?P<region>{_REGION}))??(?:[,.]? (?P<day>{_DAY}))?(?:,? ?-{{0,2}} ?(?P<wire>{_WIRE}))?(?P<end>\s?{_DASH}|(?<=/)\.?|(?<=[)\]])[.:]?\s?{_DASH}|(?<=[)\]])[:.]?(?=\s|\Z))",
+        rf"(?P<place>{_CAPITALS}){_IN}??(?:[,.]? (?P<day>{_DAY}))?(?:,? ?-{{0,2}} ?(?P<wire>{_WIRE}))?"
+        rf"(?P<end>\s?{_DASH}|(?<=/)\.?|(?<=[)\]])[.:]?\s?{_DASH}|(?<=[)\]])[:.]?(?=\s|\Z))",
         # Baghdad, Feb 11 (Reuters) - : small letters need an agency or a day, and a dash
-        rf"(?P<place>{_NAMED})(?:, (?P<region>{_REGION}))??(?:,? (?P<day>{_DAY}))?,? ?(?P<wire>{_WIRE})(?P<end>[.:]?\s?{_DASH})",
-        rf"(?P<place>{_NAMED})(?:, (?P<region>{_REGION}))??,? (?P<day>{_DAY})(?P<wire>)(?P<end>\s?{_DASH})",
+        rf"(?P<place>{_NAMED}){_IN}??(?:,? (?P<day>{_DAY}))?,? ?(?P<wire>{_WIRE})(?P<end>[.:]?\s?{_DASH})",
+        rf"(?P<place>{_NAMED}){_IN}??,? (?P<day>{_DAY})(?P<wire>)(?P<end>\s?{_DASH})",
         # Washington, D.C. -
-        rf"(?P<place>{_NAMED}), (?P<region>{_STATES})\.?(?P<day>)(?P<wire>)(?P<end>\s?{_DASH})(?=\s)",
+        rf"(?P<place>{_NAMED}), {_STATES}\.?(?P<day>)(?P<wire>)(?P<end>\s?{_DASH})(?=\s)",
         # Feb 11 (Reuters) - · (Reuters) -
-        rf"(?P<place>)(?P<region>)(?:(?P<day>{_DAY}) )?(?P<wire>{_WIRE})(?P<end>[.:]?\s?{_DASH})",
+        rf"(?P<place>)(?:(?P<day>{_DAY}) )?(?P<wire>{_WIRE})(?P<end>[.:]?\s?{_DASH})",
         # TOKYO, Feb 3, Kyodo -
-        rf"(?P<place>{_CAPITALS}|{_NAMED}),? (?P<region>)(?P<day>{_DAY}), (?P<wire>[\w' -]{{2,30}}?)(?P<end>\s?{_DASH})",
+        rf"(?P<place>{_CAPITALS}|{_NAMED}),? (?P<day>{_DAY}), (?P<wire>[\w' -]{{2,30}}?)(?P<end>\s?{_DASH})",
         # [NAIROBI] · [Port Amala]
-        rf"\[(?P<place>{_CAPITALS}|{_NAMED})(?:, (?P<region>{_REGION}))?\](?P<day>)(?P<wire>)(?P<end>(?:\s?{_DASH})?)(?=\s|\Z)",
+        rf"\[(?P<place>{_CAPITALS}|{_NAMED}){_IN}?\](?P<day>)(?P<wire>)(?P<end>(?:\s?{_DASH})?)(?=\s|\Z)",
     )
 )
 _COLON = re.compile(rf"(?P<place>{_CAPITALS})(?P<end>:)(?=\s+[{_UP}\"“‘'])")
@@ -104,7 +108,7 @@ def _counts(match: re.Match[str], head: str, day: str, wire: str, credited: tupl
     place, dash = match["place"], match["end"].strip(" .:")
     if credited or (day and place and (dash or wire)):
         return True
-    if not first or not place or place.casefold().startswith("the ") and place.casefold() != "the hague":
+    if not first or not place or (place.casefold().startswith("the ") and place.casefold() != "the hague"):
         return False
     if head.startswith("["):
         return True

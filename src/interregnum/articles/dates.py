@@ -31,7 +31,10 @@ MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?"
-_ZONE = r"(?:\s?\(?(?:Z|GMT|UTC|BST|IST|MSK|[CEW]ES?T|[AE]?[ACEMP][SD]?T|JST|WIB)\b\)?)?(?:\s?[+\-−]\d{1,2}(?::?\d{2})?)?"
+_ZONE = (
+    r"(?:\s?\(?(?:Z|GMT|UTC|BST|IST|MSK|[CEW]ES?T|[AE]?[ACEMP][SD]?T|JST|WIB)\b\)?)?"
+    r"(?:\s?[+\-−]\d{1,2}(?::?\d{2})?)?"
+)
 CLOCK = rf"\d{{1,2}}(?:[:.h]\d{{2}}(?::\d{{2}}(?:\.\d{{1,9}})?)?\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?){_ZONE}"
 
 _FORMS = re.compile(
@@ -49,7 +52,8 @@ _FORMS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DAY = re.compile(
-    rf"(?<!\w)(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?P<m1>{MONTH})|(?P<m2>{MONTH})[ \u00a0](?P<d2>\d{{1,2}}))(?!\w)",
+    rf"(?<!\w)(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ \u00a0](?P<m1>{MONTH})"
+    rf"|(?P<m2>{MONTH})[ \u00a0](?P<d2>\d{{1,2}}))(?!\w)",
     re.IGNORECASE,
 )
 _YEARS = range(1600, 2200)

@@ -20,9 +20,14 @@ _SUFFIXES = {
     ".json": "jsonl",
 }
 _HEAD = 4096
-_PAGE = re.compile(r"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAGS = re.compile(r"<(?:head|body|article|div|main|section|p|h1|meta|title|table)\b[^<>]{0,500}>", re.IGNORECASE)
-_FRONT = re.compile(r"---[ \t]*\r?\n(?:[A-Za-z_][\w -]*:.*\r?\n|[ \t]+.*\r?\n|\r?\n){0,60}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT = re.compile(
+    r"---[ \t]*\r?\n(?:[A-Za-z_][\w -]*:.*\r?\n|[ \t]+\S.*\r?\n|- .*\r?\n|\r?\n){0,60}(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
 _HEADING = re.compile(r"#{1,3} \S.{0,300}(?:\r?\n|\Z)")
 _RECORD = re.compile(r'\{\s*(?:\}|"(?:[^"\\]|\\.){0,100}"\s*:)')
 

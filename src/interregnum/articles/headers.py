@@ -33,7 +33,7 @@ _LABEL = re.compile(
     | (?P<outlet>source|outlet|publisher|publication|newspaper|site|website)
     | (?P<section>section|category|categories|topics?|filed\ under|tags?|keywords|desk|rubric)
     | (?P<title>title|headline)
-    | (?P<other>url|link|permalink|slug|id|language|copyright|location|reading\ time|summary\ by|image)
+    | (?P<other>url|link|permalink|slug|id|language|copyright|location|reading\ time|image)
     )(?P<mark>\s*[:|]\s*|\s+[-–—]\s+|\s+)(?P<rest>\S.*)\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -41,15 +41,25 @@ _NAME_WORD = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w'’.\-]*|de|da|del|della|di|van|von|der|den|la|le|el|al|bin|ibn|of|and|the|for|in|at|&|y|e|with)\Z"
 )
 _FURNITURE = re.compile(
-    r"""(?:\d{1,3}[ -]min(?:ute)?s?\ (?:read|ago)|\d{1,2}\ (?:hours?|days?|weeks?)\ ago|share(?:\ (?:this|on).{0,40})?|save|print(?:\ this)?|e-?mail(?:\ this)?
-    |tweet|comments?(?:\ \(\d+\))?|\d+\ comments?|advertisement|skip\ to\ (?:main\ )?content|subscribe(?:\ now)?|sign\ (?:in|up)|log\ in|menu|search
-    |listen(?:\ to\ this\ article)?|read\ more|follow\ us|copy\ link|click\ here.{0,40}|for\ immediate\ release:?|press\ release:?|facebook|twitter|whatsapp|linkedin|reddit
-    |getty\ images|file\ photo|(?:reading\ time|estimated\ read).{0,30}|image\ source,?.{0,60}|image\ caption,?.{0,20}|embargoed.{0,60})\Z""",
+    r"""(?:\d{1,3}[ -]min(?:ute)?s?\ (?:read|ago)|\d{1,2}\ (?:hours?|days?|weeks?)\ ago
+    |share(?:\ (?:this|on).{0,40})?|save|print(?:\ this)?|e-?mail(?:\ this)?|tweet|copy\ link|follow\ us
+    |comments?(?:\ \(\d+\))?|\d+\ comments?|advertisement|skip\ to\ (?:main\ )?content|menu|search
+    |subscribe(?:\ now)?|sign\ (?:in|up)|log\ in|listen(?:\ to\ this\ article)?|read\ more|click\ here.{0,40}
+    |for\ immediate\ release:?|press\ release:?|embargoed.{0,60}
+    |facebook|twitter|whatsapp|linkedin|reddit
+    |file:.{1,80}\.(?:jpe?g|png|gif|svg|webp)|getty\ images|file\ photo|image\ (?:source|caption),?.{0,60}
+    |(?:reading\ time|estimated\ read).{0,30})\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\s*[–—]\s*|,\s+|\s{2,}|\t")
 _HOURS = re.compile(rf"(?:{WEEKDAY})|{CLOCK}", re.IGNORECASE)
-_DATE_WORDS = re.compile(r"(?:(?:last |first )?(?:published|posted|updated|modified)|date)(?: (?:on|at))?:?", re.IGNORECASE)
+# The day the page was printed or shown, not the day the story was.
+_TODAY = re.compile(
+    r"(?:today(?:'s date)?(?: is)?|printed(?: on)?|retrieved(?: on)?|accessed(?: on)?|archived)\b:?", re.IGNORECASE
+)
+_DATE_WORDS = re.compile(
+    r"(?:(?:last |first )?(?:published|posted|updated|modified)|date)(?: (?:on|at))?:?", re.IGNORECASE
+)
 LONGEST = 200
 
 
@@ -79,7 +89,7 @@ def read_header(line: str, *, titled: bool = False) -> HeaderLine | None:
     if not line or len(line) > LONGEST:
         return None
     flat = " ".join(line.split())
-    if _FURNITURE.match(flat):
+    if _FURNITURE.match(flat) or (_TODAY.match(flat) and find_dates(flat)):
         return HeaderLine()
     if label := _LABEL.match(flat):
         found = _labelled(label, line, titled)
@@ -150,7 +160,9 @@ def _dated(flat: str, dates: list[tuple[int, int, str]], titled: bool) -> Header
         updated = dates[1][2]
     if not leftover(flat):
         return HeaderLine(published, updated)
-    if len(flat) > 120 or flat.endswith((".", "!", "?", ":", ";")) and not re.search(r"[ap]\.m\.\Z|\b[A-Z]\.\Z", flat):
+    if len(flat) > 120 or (
+        flat.endswith((".", "!", "?", ":", ";")) and not re.search(r"[ap]\.m\.\Z|\b[A-Z]\.\Z", flat)
+    ):
         return None
     # Take the dates out; what is left must be names only, or the line is a sentence or a title.
     pieces, at = [], 0
@@ -161,7 +173,9 @@ def _dated(flat: str, dates: list[tuple[int, int, str]], titled: bool) -> Header
     parts = [part.strip(" ,:;()[]") for piece in pieces for part in _PARTS.split(_HOURS.sub("  ", piece))]
     parts = [part for part in parts if leftover(part) and not _DATE_WORDS.fullmatch(part)]
     # "date 2020-02-12 Some Outlet" is how saved pages begin: a name that follows the date at once is the outlet.
-    leads = bool(re.fullmatch(r"(?:date|published|posted)?[\s:]*", pieces[0], re.IGNORECASE)) and pieces[1][1:2].isupper()
+    leads = (
+        bool(re.fullmatch(r"(?:date|published|posted)?[\s:]*", pieces[0], re.IGNORECASE)) and pieces[1][1:2].isupper()
+    )
     outlet = section = byline = None
     agencies: list[str] = []
     for part in parts:

@@ -65,11 +65,19 @@ def read_lines(
 
 
 def _refuse_other_json(line: bytes | str, name: str) -> None:
-    start = line.lstrip(b"\xef\xbb\xbf \t") if isinstance(line, bytes) else line.lstrip("\ufeff \t").encode("utf-8", "replace")
+    start = (
+        line.lstrip(b"\xef\xbb\xbf \t")
+        if isinstance(line, bytes)
+        else line.lstrip("\ufeff \t").encode("utf-8", "replace")
+    )
     if start.startswith(b"["):
-        raise MalformedInput(f"{name}: this is a JSON array; JSON Lines has one object a line. `jq -c '.[]'` makes them")
+        raise MalformedInput(
+            f"{name}: this is a JSON array; JSON Lines has one object a line. `jq -c '.[]'` makes them"
+        )
     if start.strip() == b"{":
-        raise MalformedInput(f"{name}: this JSON is spread over lines; JSON Lines has one object a line. `jq -c .` makes it")
+        raise MalformedInput(
+            f"{name}: this JSON is spread over lines; JSON Lines has one object a line. `jq -c .` makes it"
+        )
 
 
 def _article(line: bytes | str, *, where: str, name: str, force: bool, seen: set[str]) -> Article:
@@ -106,7 +114,14 @@ def _parse(line: str, where: str) -> dict[str, Any]:
 def _kind(value: object) -> str:
     if isinstance(value, bool):
         return "true or false"
-    names = {dict: "an object", list: "an array", str: "a string", int: "a number", float: "a number", type(None): "null"}
+    names = {
+        dict: "an object",
+        list: "an array",
+        str: "a string",
+        int: "a number",
+        float: "a number",
+        type(None): "null",
+    }
     return names.get(type(value), "something else")
 
 

@@ -33,13 +33,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WINDOW = 4000
 _FEWEST = 40  # letters; under this a headline of names could be of any language
 _SHARE, _CORE_SHARE, _WORDS = 0.20, 0.04, 20
-_FOREIGN, _ENGLISH = 0.002, 0.3  # English probability: under the first it is another language, above the second English
+# English probability: under the first it is another language, above the second English.
+_FOREIGN, _ENGLISH = 0.002, 0.3
 _SCRIPTS = {"CJK": "Chinese or Japanese", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "HANGUL": "Korean"}
 _NAMES = dict(
     pair.split("=")
     for pair in (
-        "af=Afrikaans ar=Arabic az=Azerbaijani bg=Bulgarian bn=Bengali bs=Bosnian ca=Catalan cs=Czech cy=Welsh da=Danish "
-        "de=German el=Greek es=Spanish et=Estonian eu=Basque fa=Persian fi=Finnish fr=French fy=Frisian ga=Irish "
+        "af=Afrikaans ar=Arabic az=Azerbaijani bg=Bulgarian bn=Bengali bs=Bosnian ca=Catalan cs=Czech cy=Welsh "
+        "da=Danish de=German el=Greek es=Spanish et=Estonian eu=Basque fa=Persian fi=Finnish fr=French ga=Irish "
         "gl=Galician ha=Hausa he=Hebrew hi=Hindi hr=Croatian hu=Hungarian hy=Armenian id=Indonesian is=Icelandic "
         "it=Italian ja=Japanese ka=Georgian kk=Kazakh ko=Korean ku=Kurdish la=Latin lt=Lithuanian lv=Latvian "
         "mk=Macedonian ms=Malay my=Burmese nl=Dutch no=Norwegian nn=Norwegian pl=Polish ps=Pashto pt=Portuguese "

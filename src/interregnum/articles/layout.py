@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from interregnum.articles.credits import read_credit
 from interregnum.articles.datelines import Dateline, read_dateline
+from interregnum.articles.dates import leftover
 from interregnum.articles.headers import LONGEST, HeaderLine, read_header
 from interregnum.articles.origins import Credited
 from interregnum.articles.paragraphs import Paragraph
@@ -16,10 +17,12 @@ _STOPPED = re.compile(r"""[.;:,][)\]"'”’»*_]*\Z""")
 _SHORTENED = re.compile(r"(?:\b(?:[A-Z]\.){2,}|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St|No|vs)\.|\.\.\.)['\"”’]?\Z")
 _ITEM = re.compile(r"(?:[-*•·‣▪–]|\(?\d{1,3}[.)]|[a-z]\))\s")
 _SAYS = re.compile(r"\w")
+_OPENS = re.compile(r"""[\w"'“‘«‹¿¡$€£#@(\[…]""")
 _LONGEST_TITLE, _MOST_WORDS = 220, 32
 _LONGEST_HEADING, _HEADING_WORDS = 90, 12
 _HEAD = 25  # paragraphs: a page whose story has not begun by then has no head that could be told from its body
 _TAIL = 6
+_LATE = 3  # paragraphs of the body after which a date is no longer the page's own
 
 
 @dataclass(slots=True)
@@ -108,6 +111,8 @@ def _split_title(text: str, parts: list[Paragraph], title: str) -> list[Paragrap
 def looks_like_title(words: str) -> bool:
     """Whether a line could be a title: short, with a letter, and without a final full stop."""
     if not words or len(words) > _LONGEST_TITLE or len(words.split()) > _MOST_WORDS or _ITEM.match(words):
+        return False
+    if not _OPENS.match(words):
         return False
     return bool(not _STOPPED.search(words) or _SHORTENED.search(words)) and any(ch.isalpha() for ch in words)
 
@@ -219,8 +224,8 @@ def _read_body(text: str, parts: list[Paragraph], begin: int, out: Layout) -> No
     body = parts[begin:]
     # A speaker's name before every remark, "MAYOR: ...", looks like a dateline with a colon.
     spoken = sum(bool(re.compile(r"[A-Z][A-Z .'-]+:\s").match(text, part.start, part.end)) for part in body[:60]) > 1
-    short = sum(part.kind is None and _heading(text, part) for part in body[:400])
-    lists = short > max(2, min(len(body), 400) // 2)
+    brief = sum(part.kind is None and _heading(text, part) for part in body[:400])
+    lists = brief > max(2, min(len(body), 400) // 2)
     for number, part in enumerate(body):
         start, words = part.start, text[part.start : part.end]
         if part.kind in ("title", "heading", "header", "credit"):
@@ -237,12 +242,20 @@ def _read_body(text: str, parts: list[Paragraph], begin: int, out: Layout) -> No
             start += dateline.end
             start += len(text[start : part.end]) - len(text[start : part.end].lstrip())
         end = part.start + credit.start if credit else part.end
-        if last and number == len(body) - 1 and end == part.end:
-            end = part.end
         stop = start + len(text[start:end].rstrip())
+        short = start == part.start and _heading(text, part)
+        header = read_header(" ".join(words.split()), titled=True) if short else None
+        if header and not (header.section or header.outlet or header.agencies or header.title):
+            # A date, byline or button between the paragraphs. Near the head a bare date is still the page's own; one
+            # with a label ("Date: Thursday") may be that of a meeting the story announces.
+            if number < _LATE and header.published and not leftover(words):
+                _take_header(text, part, header, words, out)
+            else:
+                out.add("header", start, stop)
+            continue
         follows = number + 1 < len(body) and not lists
-        heading = part.kind is None and follows and start == part.start and _heading(text, part)
-        out.add("heading" if heading and not _heading_next(text, body, number) else "body", start, stop)
+        heading = part.kind is None and follows and short and not _heading_next(text, body, number)
+        out.add("heading" if heading else "body", start, stop)
         if credit:
             _take_credit(text, part, credit.start, out)
 
@@ -253,7 +266,9 @@ def _heading(text: str, part: Paragraph) -> bool:
     words = text[part.start : part.end]
     if "\n" in words or len(words.split()) > _HEADING_WORDS or _ITEM.match(words):
         return False
-    return not re.search(r"""[.!…;:,)"”’']\Z""", words) and (words[0].isupper() or words[0].isdigit() or words[0] in "“\"'‘")
+    return not re.search(r"""[.!…;:,)"”’']\Z""", words) and (
+        words[0].isupper() or words[0].isdigit() or words[0] in "“\"'‘"
+    )
 
 
 def _heading_next(text: str, body: list[Paragraph], number: int) -> bool:

@@ -85,7 +85,9 @@ def _front_matter(text: str, notices: tuple[Notice, ...]) -> tuple[int, Given]:
     found = {field: next((values[key] for key in keys if values.get(key)), None) for field, keys in _KEYS.items()}
     date, doubts = given_date(found.pop("date"))
     ends = len(text[: closing.end()].rstrip())
-    return ends, Given(published=date, published_from="front matter" if date else None, notices=(*notices, *doubts), **found)
+    return ends, Given(
+        published=date, published_from="front matter" if date else None, notices=(*notices, *doubts), **found
+    )
 
 
 def _yaml(raw: str) -> dict[str, str] | None:
@@ -96,7 +98,7 @@ def _yaml(raw: str) -> dict[str, str] | None:
     import yaml
 
     try:
-        values = yaml.load(raw, Loader=yaml.BaseLoader)  # noqa: S506  BaseLoader makes strings, lists and dicts only
+        values = yaml.load(raw, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     if values is None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from interregnum.articles.agencies import agency, lookup, told
 
-_LEAD = 3  # paragraphs: who is told something in the lead was told the story, further down perhaps a remark
+# Who is told something in the title or the first paragraph was told the story; further down it is often one remark in
+# a report of the outlet's own (of 400 BBC stories that quote what somebody told an outlet, 6 do so in the first).
+_LEAD = 2
 _SCAN = 400_000
 
 
@@ -40,7 +42,7 @@ def find_origin(
         outlet: who printed it, if known.
         first: who published it first by its own line, and that line.
         credited: the agencies the report is credited to, in order.
-        body: the paragraphs of the body.
+        body: the title and the paragraphs of the body.
     """
     if first:
         return Origin(first[0], f"credit line: {_short(first[1])}")

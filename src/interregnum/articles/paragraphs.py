@@ -10,6 +10,7 @@ _ENDED = re.compile(r"""[.!?…:;][)\]"'”’»*_]*\Z""")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 # What people wrap at: shorter lines are verse or lists, longer ones whole paragraphs.
 _NARROW, _WIDE = 40, 120
+_MOST_ENDED = 0.6
 _EDGE = 6000  # characters: header and credit lines stand at the head and the foot of a page
 
 
@@ -82,18 +83,23 @@ def paragraphs(text: str, *, alone: Callable[[str], bool] = _never) -> list[Para
 
 def _wrap_width(text: str) -> int | None:
     """The width at which a hard-wrapped text is wrapped, or None for a text with one paragraph a line."""
-    widths: list[int] = []
+    followed: list[tuple[int, bool]] = []
     before: Line | None = None
     for line in lines_of(text[:200_000]):
         if before is not None and not line.blank:
-            widths.append(before.end - before.start)
+            ended = bool(_ENDED.search(text[max(before.start, before.end - 12) : before.end]))
+            followed.append((before.end - before.start, ended))
         before = None if line.blank else line
-    if not widths:
+    if not followed:
         return None
-    widths.sort()
-    # Most lines that another one follows are nearly as long as the longest: that is what wrapping makes.
+    widths = sorted(width for width, _ in followed)
     middle, most = widths[len(widths) // 2], widths[len(widths) * 95 // 100]
-    return most if _NARROW <= middle and most <= _WIDE else None
+    # Most lines that another one follows are nearly as long as the longest: that is what wrapping makes.
+    if middle < _NARROW or most > _WIDE:
+        return None
+    # A wrap falls anywhere in a sentence; where nearly every full line ends with one, lines are paragraphs.
+    full = [ended for width, ended in followed if width >= most * 0.6]
+    return most if sum(full) <= len(full) * _MOST_ENDED else None
 
 
 def _parted(text: str, one: Line, two: Line, width: int | None, alone: Callable[[str], bool]) -> bool:

@@ -41,6 +41,7 @@ class Page:
         title: contents of ``<title>``.
         canonical: address the page gives itself.
         depth: deepest nesting of elements that need an end tag, as far as it shows without repairing.
+        tags: how many tags there are.
         lean: the source without scripts, styles, comments and overlong tags.
     """
 
@@ -56,6 +57,7 @@ class Page:
     title: str | None = None
     canonical: str | None = None
     depth: int = 0
+    tags: int = 0
     lean: str = ""
 
     def sources_of(self, start: int, end: int) -> list[tuple[int, int, int]]:
@@ -128,9 +130,11 @@ class _Scanner:
         return end + 1 if end >= 0 else -1
 
     def tag(self, name: str, tag: str, at: int, end: int) -> int:
+        self.page.tags += 1
         closing = tag[1] == "/"
         short = len(tag) <= _LONGEST_TAG
-        attributes = self.attributes(tag) if short and not closing and (name in _TELLING or "datePublished" in tag) else {}
+        tells = short and not closing and (name in _TELLING or "datePublished" in tag)
+        attributes = self.attributes(tag) if tells else {}
         if name in _RAW and not closing and not tag.endswith("/>"):
             return self.raw(name, tag, attributes, end)
         self.lean.append(tag if short else f"<{'/' if closing else ''}{name}>")
@@ -167,7 +171,8 @@ class _Scanner:
 
     def attributes(self, tag: str) -> dict[str, str]:
         out: dict[str, str] = {}
-        for key, one, two, three in _ATTRIBUTE.findall(tag[1 + len(_TAG_NAME.match(tag)[1]) :]):  # type: ignore[index]
+        name = _TAG_NAME.match(tag)
+        for key, one, two, three in _ATTRIBUTE.findall(tag, name.end() if name else 0):
             out.setdefault(key.lower(), unescape(one or two or three))
         return out
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from interregnum.articles.align import align
 from interregnum.articles.assemble import Given, make_article
 from interregnum.articles.dates import read_date
+from interregnum.articles.decode import mend
 from interregnum.articles.headers import LONGEST, read_header
 from interregnum.articles.paragraphs import Paragraph, paragraphs
 from interregnum.articles.scan import Page, scan
@@ -19,14 +20,14 @@ from interregnum.errors import ArticleTooLarge, EmptyArticle, MalformedInput
 from interregnum.records import Article, Notice
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
     from trafilatura.settings import Document
 
 # Their warnings would go to the terminal of a program that has set up no logging.
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
-_LARGEST = 5_000_000
+# Real pages stay far below both; above them the parsers take longer than anybody would wait.
+_LARGEST, _MOST_TAGS = 5_000_000, 60_000
 _DEEPEST = 200
 _PUBLISHED = (
     "article:published_time",
@@ -82,11 +83,12 @@ def read_page(
         ArticleTooLarge: without scripts and styles it is still larger than pages are.
         NotEnglish: it is in another language, and ``force`` is not set.
     """
+    source, mended = mend(source)
     page = scan(source)
-    if len(page.lean) > _LARGEST:
+    if len(page.lean) > _LARGEST or page.tags > _MOST_TAGS:
         raise ArticleTooLarge(
-            f"{name}: without its scripts this page has {len(page.lean):,} characters, over the limit of {_LARGEST:,}; "
-            "save the article's text as plain text"
+            f"{name}: without its scripts this page has {len(page.lean):,} characters and {page.tags:,} tags, over the "
+            f"limits of {_LARGEST:,} and {_MOST_TAGS:,}; save the article's text as plain text"
         )
     document = _extract(page, name)
     linked = _linked_data(page)
@@ -94,7 +96,7 @@ def read_page(
     text, parts = _compose(document.body, title)
     headings = [start for start, end in page.headings if _same(page.flat[start:end], title)]
     pieces = align(text, parts, page, title_at=headings[0] if headings else None)
-    given = _given(page, document, linked, title, notices)
+    given = _given(page, document, linked, title, (*notices, *mended))
     article = make_article(
         text, given=given, name=name, source=source_name, format="html", force=force, parts=parts, pieces=pieces
     )
@@ -104,9 +106,12 @@ def read_page(
 def _extract(page: Page, name: str) -> Document:
     from trafilatura import bare_extraction
 
+    # A bare fragment, "<p>...</p>", is a page whose frame was cut off.
+    framed = re.search(r"<(?:html|body)\b", page.lean, re.IGNORECASE)
+    whole = page.lean if framed else f"<html><body>{page.lean}</body></html>"
     try:
         document = bare_extraction(
-            page.lean,
+            whole,
             with_metadata=True,
             include_comments=False,
             include_formatting=False,
@@ -115,7 +120,7 @@ def _extract(page: Page, name: str) -> Document:
             # settings looking it up is cheap and the same on every day.
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2199-12-31"},
         )
-    except Exception as error:  # noqa: BLE001  whatever a page breaks in the parsers, it is the page that is broken
+    except Exception as error:
         raise MalformedInput(
             f"{name}: the page breaks the HTML parser ({type(error).__name__}); save the article's text as plain text"
         ) from error
@@ -195,7 +200,7 @@ def _title(page: Page, document: Document, linked: dict[str, str]) -> str | None
     return " ".join(best.split()) or None if best else None
 
 
-def _compose(body: _Element, title: str | None) -> tuple[str, list[Paragraph]]:
+def _compose(body: Any, title: str | None) -> tuple[str, list[Paragraph]]:
     """The article's text, title first, and its paragraphs."""
     out: list[str] = []
     parts: list[Paragraph] = []
@@ -203,7 +208,8 @@ def _compose(body: _Element, title: str | None) -> tuple[str, list[Paragraph]]:
     chunks = list(_chunks(body))
     if title:
         # The extraction keeps the heading when it stands among the paragraphs; it is not said twice.
-        chunks = [("title", title), *(chunk for chunk in chunks if not (chunk[0] == "heading" and _same(chunk[1], title)))]
+        chunks = [chunk for chunk in chunks if not (chunk[0] == "heading" and _same(chunk[1], title))]
+        chunks.insert(0, ("title", title))
     for kind, words in chunks:
         if out:
             out.append("\n\n")
@@ -217,14 +223,15 @@ def _compose(body: _Element, title: str | None) -> tuple[str, list[Paragraph]]:
     return "".join(out), parts
 
 
-def _chunks(body: _Element) -> Iterator[tuple[str | None, str]]:
-    from lxml.etree import iterwalk
+def _chunks(body: Any) -> Iterator[tuple[str | None, str]]:
+    from lxml.etree import iterwalk  # type: ignore[import-untyped,unused-ignore]
 
     kinds: list[str | None] = ["body"]
     pending: list[str] = []
 
     def flush() -> Iterator[tuple[str | None, str]]:
-        words = "\n".join(line for line in (_BLANKS.sub(" ", raw).strip() for raw in "".join(pending).split("\v")) if line)
+        lines = (_BLANKS.sub(" ", raw).strip() for raw in "".join(pending).split("\v"))
+        words = "\n".join(line for line in lines if line)
         pending.clear()
         if words and (kinds[-1] != "cell" or len(words.split()) >= _FEWEST_CELL_WORDS):
             yield ("body" if kinds[-1] == "cell" else kinds[-1]), words

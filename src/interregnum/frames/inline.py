@@ -2,8 +2,8 @@
 
 A passage is a header line and annotated text; passages are parted by blank lines::
 
-    # id=w0001 date=2020-02-12 genre=wire
-    [Tehran|GPE|t]-{backed|BACKS|actor=t,recipient=h} [Hezbollah|ORG|h] ...
+    # id=w0001 date=2021-06-08 genre=wire
+    [Asmara|GPE|a]-{backed|BACKS|actor=a,recipient=r} [rebels|GRP|r] ...
 
 ``[text|TYPE|entity]`` is a mention, ``{text|TYPE|role=entity,...;status}`` a trigger; both nest.
 """

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from interregnum.frames.sentences import whole
 from interregnum.records import Span
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def encode(text: str, spans: list[Span], tokenizer: Tokenizer) -> Encoded:
         spans: its sentences, in order.
         tokenizer: from ``load_tokenizer``.
     """
-    rows = tokenizer.encode_batch([span.of(text) for span in spans], add_special_tokens=False)
+    rows = tokenizer.encode_batch([whole(span.of(text)) for span in spans], add_special_tokens=False)
     words: list[tuple[int, int]] = []
     sentence: list[int] = []
     ids: list[int] = []

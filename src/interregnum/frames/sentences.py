@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import sentencex
 
 from interregnum.records import Article, Span
@@ -9,6 +11,7 @@ from interregnum.records import Article, Span
 SENTENCE_BLOCKS = frozenset({"title", "heading", "body"})
 # A "sentence" longer than this is cut here before splitting, so that one endless line stays linear.
 _STRETCH = 20_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def sentences(text: str, blocks: list[Span]) -> list[Span]:
@@ -32,6 +35,11 @@ def article_sentences(article: Article) -> list[Span]:
     return sentences(article.text, [b.span for b in article.blocks if b.kind in SENTENCE_BLOCKS])
 
 
+def whole(text: str) -> str:
+    """The text with lone surrogates, which no encoder takes, replaced one for one."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def _stretches(text: str, block: Span) -> list[tuple[int, int]]:
     cuts = [block.start]
     while block.end - cuts[-1] > _STRETCH:
@@ -43,7 +51,7 @@ def _stretches(text: str, block: Span) -> list[tuple[int, int]]:
 def _split(text: str, start: int, end: int) -> list[Span]:
     piece = text[start:end]
     # Line breaks inside a block are spaces to a reader; sentencex would take two of them for a paragraph's end.
-    flat = piece.replace("\r", " ").replace("\n", " ")
+    flat = whole(piece).replace("\r", " ").replace("\n", " ")
     at = 0
     spans: list[Span] = []
     for part in sentencex.segment("en", flat):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -14,6 +15,9 @@ from interregnum.records.spans import Malformed, Notice, Span
 MENTION_TYPES = ("PER", "ORG", "GPE", "LOC", "GRP", "PRO", "NAT", "ROLE", "TIME", "MEANS", "NUM")
 STATUSES = ("actual", "negated", "planned", "possible", "ended")
 ROLES = ("actor", "recipient", "org", "role", "place", "time", "means", "number")
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +224,10 @@ class Reading:
         }
 
     def dumps(self) -> str:
-        """One line of JSON."""
-        return json.dumps(self.to_json(), ensure_ascii=False, separators=(",", ":"))
+        """One line of JSON; escaped to ASCII when the text holds a lone surrogate, which UTF-8 cannot."""
+        data = self.to_json()
+        line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(data, separators=(",", ":")) if _SURROGATE.search(line) else line
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:

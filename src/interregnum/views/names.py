@@ -18,6 +18,7 @@ _LEAD = re.compile(r"(?:^|[\s(\"“‘—–-])(the|a|an|some|his|her|its|their|
 _OWNER = re.compile(
     r"((?:\b[Tt]he\s+|\b[Aa]n?\s+)(?:\w[\w-]*\s)?\w[\w-]*['’]s?|(?:\b[A-Z][\w.-]*\s+){0,2}\b[A-Z][\w.-]*['’]s?)\s+$"
 )
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-Z][\w'’-]*")
 _PARTICLES = frozenset({
     "al", "el", "ul", "bin", "ibn", "bint", "abu", "de", "da", "di", "do", "dos", "das", "del", "della", "du", "la",
     "le", "van", "von", "der", "den", "ter", "ten", "y", "e", "zu",
@@ -69,12 +70,13 @@ def display_names(reading: Reading) -> dict[str, Name]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
         mentions[mention.entity].append(mention)
-    inner = _nested(reading.mentions)
-    return {entity: _name(reading, found, inner) for entity, found in mentions.items()}
+    inner = {outer: [m.span for m in inside] for outer, inside in nested(reading.mentions).items()}
+    common = frozenset(_SMALL_WORD.findall(reading.text))
+    return {entity: _name(reading, found, inner, common) for entity, found in mentions.items()}
 
 
-def _name(reading: Reading, mentions: list[Mention], inner: dict[str, list[Span]]) -> Name:
-    proper = [m for m in mentions if is_proper(reading.text, m, inner.get(m.id, ()))]
+def _name(reading: Reading, mentions: list[Mention], inner: dict[str, list[Span]], common: frozenset[str]) -> Name:
+    proper = [m for m in mentions if is_proper(reading.text, m, inner.get(m.id, ()), common)]
     if proper:
         # What most of its proper mentions are, so that one stray demonym or place does not rename a person.
         kind = Counter(m.type for m in proper).most_common(1)[0][0]
@@ -95,13 +97,14 @@ def _name(reading: Reading, mentions: list[Mention], inner: dict[str, list[Span]
     raise AssertionError("an entity has at least one mention")  # pragma: no cover
 
 
-def is_proper(text: str, mention: Mention, inner: Iterable[Span] = ()) -> bool:
+def is_proper(text: str, mention: Mention, inner: Iterable[Span], common: frozenset[str]) -> bool:
     """Whether a mention is a proper name rather than a description.
 
     Args:
         text: the article's text.
         mention: the mention to judge.
-        inner: spans nested in it, whose capitals do not count (``Iraqi`` in ``Iraqi officials``).
+        inner: spans nested in it, whose capitals do not count (``Chadian`` in ``Chadian officials``).
+        common: the words that the text also writes small; at the head of a sentence they name nobody.
     """
     if mention.type not in _NAMED:
         return False
@@ -124,7 +127,7 @@ def is_proper(text: str, mention: Mention, inner: Iterable[Span] = ()) -> bool:
     if len(capital) > 1:
         # One capital, at the front: "Lebanese group" was cleared above, so this is "Officials there" or "Reuters poll".
         return not _starts_sentence(text, start) and mention.type in {"ORG", "GPE", "LOC"}
-    return not _starts_sentence(text, start) or not re.search(rf"\b{re.escape(own[0].lower())}\b", text)
+    return not _starts_sentence(text, start) or own[0].lower() not in common
 
 
 def tidy(words: str) -> str:
@@ -176,16 +179,16 @@ def _most_used(words: list[str]) -> str:
     return best
 
 
-def _nested(mentions: Iterable[Mention]) -> dict[str, list[Span]]:
-    """For every mention, the spans of the mentions inside it."""
+def nested(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """For every mention that holds others, by its id, the mentions inside it."""
     ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
-    inside: dict[str, list[Span]] = defaultdict(list)
+    inside: dict[str, list[Mention]] = defaultdict(list)
     open_: list[Mention] = []
     for mention in ordered:
         while open_ and open_[-1].span.end <= mention.span.start:
             open_.pop()
         for outer in open_:
             if outer.span.holds(mention.span):
-                inside[outer.id].append(mention.span)
+                inside[outer.id].append(mention)
         open_.append(mention)
     return inside

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from interregnum.frames.sentences import article_sentences
 from interregnum.records import Frame, Mention, Notice, Reading, Span
-from interregnum.views.grouping import SECTIONS, Group, groups, involved
+from interregnum.views.grouping import SECTIONS, Group, groups
 from interregnum.views.lines import Evidence, Line, Part
-from interregnum.views.names import Name, display_names, tidy
+from interregnum.views.names import Name, display_names, nested, tidy
 from interregnum.views.places import Places
 from interregnum.views.sources import Source, Vouching
 from interregnum.views.wording import LASTING, listed, post, sentence, violent
@@ -91,15 +92,21 @@ class _Arranging:
         self.vouching = Vouching(reading, self.names, self.sentences)
         self.content = {a.frame: a.content for a in reading.attributions if a.frame and a.content}
         self.bodies = self._bodies()
+        self.nested = nested(reading.mentions)
 
     def summary(self) -> Summary:
         article = self.reading.article
         found = groups(self.reading)
+        losses: dict[str, list[Group]] = defaultdict(list)
+        for group in found:
+            if group.type in {"DIE", "DEPART"} and group.status == "actual":
+                for entity in group.entities("recipient"):
+                    losses[entity].append(group)
         lines: dict[str, list[Line]] = {name: [] for name in SECTIONS}
         for group in found:
-            lines[group.section].append(self._line(group, found))
+            lines[group.section].append(self._line(group, losses))
         lines["posts"].sort(key=lambda line: (not line.named, line.type == "MEMBER"))
-        lines["voids"] += self._guidance_lost(found)
+        lines["voids"] += self._guidance_lost(found, losses)
         return Summary(
             head={
                 "id": article.id,
@@ -123,11 +130,11 @@ class _Arranging:
 
     # ------------------------------------------------------------------ lines
 
-    def _line(self, group: Group, found: Sequence[Group]) -> Line:
+    def _line(self, group: Group, losses: Mapping[str, Sequence[Group]]) -> Line:
         roles = {role: self._named(mentions) for role, mentions in group.roles.items() if mentions}
         self._untwine(group, roles)
         words = self._trigger_words(group)
-        ended, because = self._ended_with(group, found)
+        ended, because = self._ended_with(group, losses)
         office = post(group.type, words, roles) or None if group.section == "posts" else None
         if group.type == "SILENT":
             text = self._silence(group, words)
@@ -213,7 +220,7 @@ class _Arranging:
         known = self.bodies.get(mention.entity)
         if not known:
             return name
-        inside = {m.entity for m in self.reading.mentions if m is not mention and mention.span.holds(m.span)}
+        inside = {m.entity for m in self.nested.get(mention.id, ())}
         bodies = [self.names[e] for e in dict.fromkeys(known) if e not in inside]
         body = listed([b for b in bodies if b.text.lower() not in name.text.lower()])
         if not body or name.owned:
@@ -284,36 +291,27 @@ class _Arranging:
 
     # ------------------------------------------------------------------ what follows from a loss
 
-    def _ended_with(self, group: Group, found: Sequence[Group]) -> tuple[str | None, str | None]:
+    def _ended_with(self, group: Group, losses: Mapping[str, Sequence[Group]]) -> tuple[str | None, str | None]:
         """How a post or tie is over that the words tell as lasting: by its holder's death, or by leaving that body."""
         if group.type not in {"HOLDS", "MEMBER", *LASTING} or group.status != "actual":
             return None, None
         holders = group.entities("actor")
-        for loss in found:
-            gone = loss.type in {"DIE", "DEPART"} and loss.status == "actual" and len(holders) == 1
-            if not gone or not holders <= loss.entities("recipient"):
-                continue
+        for loss in losses.get(next(iter(holders)), ()) if len(holders) == 1 else ():
             if loss.type == "DIE" or (group.section == "posts" and loss.entities("org") & group.entities("org")):
                 how = "death" if loss.type == "DIE" else "leaving"
                 return how, f"the article tells of {listed(self._named(group.roles['actor']))}'s {how}"
         return None, None
 
-    def _guidance_lost(self, found: Sequence[Group]) -> list[Line]:
+    def _guidance_lost(self, found: Sequence[Group], losses: Mapping[str, Sequence[Group]]) -> list[Line]:
         """A void for everyone whom a lost person guided."""
-        lost = involved(found, ("DIE", "DEPART"), "recipient")
         out: dict[tuple[frozenset[str], frozenset[str]], Line] = {}
         for group in found:
-            guides = [m for m in group.roles.get("actor", ()) if m.entity in lost]
+            guides = [m for m in group.roles.get("actor", ()) if m.entity in losses]
             guided = group.roles.get("recipient", [])
             if group.type != "GUIDES" or group.status in {"negated", "planned"} or not guides or not guided:
                 continue
             gone = {m.entity for m in guides}
-            ends = [
-                f
-                for g in found
-                if g.type in {"DIE", "DEPART"} and g.status == "actual" and g.entities("recipient") & gone
-                for f in g.frames
-            ]
+            ends = [f for entity in sorted(gone) for g in losses[entity] for f in g.frames]
             frames = sorted({f.id: f for f in (*group.frames, *ends)}.values(), key=lambda f: f.trigger)
             whom, who = listed(self._named(guided)), listed(self._named(guides))
             line = Line(
