@@ -1,7 +1,7 @@
 """The quality floors: the shipped model on gold it never learned from must not fall below what is written down.
 
-    python benchmarks/floors.py                 check; exit 1 when a figure is under its floor
-    python benchmarks/floors.py --lower         write today's figures as the new floors, also where they are lower
+    python -m benchmarks.floors                 check; exit 1 when a figure is under its floor
+    python -m benchmarks.floors --lower         write today's figures as the new floors, also where they are lower
 
 Without ``--lower`` floors are only ever raised by hand. The gold's hash is written beside the floors, so that
 changed gold is noticed.

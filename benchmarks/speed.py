@@ -52,7 +52,9 @@ def bare_graph(model: Path, folder: Path) -> Path:
 
     graph = onnx.load(str(model / "encoder.onnx"))
     layers = [n for n in graph.graph.node if n.op_type == "SkipLayerNormalization"]
-    whole = Extractor(graph).extract_model(["ids", "types", "mask"], [layers[-1].output[0]])
+    last = layers[-1].output[0]
+    graph.graph.value_info.append(onnx.helper.make_tensor_value_info(last, onnx.TensorProto.FLOAT, None))
+    whole = Extractor(graph).extract_model(["ids", "types", "mask"], [last])
     path = folder / "bare.onnx"
     onnx.save(whole, str(path))
     return path

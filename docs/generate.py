@@ -2,6 +2,7 @@
 
 python docs/generate.py            write them
 python docs/generate.py --check    exit 1 when one is stale, and say which
+python docs/generate.py --readme   read the demo's first article anew and put what it prints into README.md
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import argparse
 import dataclasses
 import inspect
 import json
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -181,6 +184,22 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+def readme() -> None:
+    """Replace the block between README.md's demo markers by what the first demo article prints."""
+    path = HERE.parent / "README.md"
+    article = sorted((HERE.parent / "src" / "interregnum" / "demo").glob("*.txt"))[0]
+    shown = subprocess.run(
+        [sys.executable, "-m", "interregnum", "read", str(article)],
+        env={**os.environ, "COLUMNS": "118", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.rstrip()
+    before, rest = path.read_text("utf-8").split("```text\n", 1)
+    after = rest.split("```", 1)[1]
+    path.write_text(f"{before}```text\n{shown}\n```{after}", "utf-8")
+
+
 def stale(folder: Path = HERE) -> list[str]:
     """The pages that differ from what the code says now."""
     files = {name: folder / name for name in PAGES}
@@ -191,7 +210,12 @@ def main(argv: list[str] | None = None) -> int:
     """Write the pages, or check them; the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a page is stale")
-    if parser.parse_args(argv).check:
+    parser.add_argument("--readme", action="store_true", help="put the demo's output into README.md")
+    args = parser.parse_args(argv)
+    if args.readme:
+        readme()
+        return 0
+    if args.check:
         old = stale()
         for name in old:
             print(f"docs/{name} is stale: run `python docs/generate.py`", file=sys.stderr)

@@ -1,11 +1,36 @@
-"""Which passages of the corpus are held out: decided by the hash of a passage's id, the same everywhere."""
+"""Which passages of the corpus are held out: decided by the hash of a passage's id, the same everywhere.
+
+    python -m training.held_out test > held-out.txt && interregnum score held-out.txt
+"""
 
 from __future__ import annotations
 
 import hashlib
+import sys
+from pathlib import Path
+
+from interregnum.frames.inline import parse, write_all
+
+CORPUS = Path(__file__).parent / "corpus"
+PARTS = ("train", "dev", "test")
 
 
 def part(ident: str) -> str:
     """Say "test" for a tenth (scored, never learned from), "dev" for a twentieth (calibration), else "train"."""
     number = int(hashlib.sha256(ident.encode()).hexdigest()[:8], 16) % 20
     return "test" if number in (0, 1) else "dev" if number == 2 else "train"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Print the passages of one part."""
+    args = sys.argv[1:] if argv is None else argv
+    if len(args) != 1 or args[0] not in PARTS:
+        print(f"usage: python -m training.held_out {'|'.join(PARTS)}", file=sys.stderr)
+        return 2
+    passages = [p for f in sorted(CORPUS.glob("*.txt")) for p in parse(f.read_text("utf-8"), name=f.name)]
+    sys.stdout.write(write_all(p for p in passages if part(p.id) == args[0]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

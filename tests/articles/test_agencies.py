@@ -26,9 +26,17 @@ def test_no_name_stands_for_two():
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("AFP", "Agence France-Presse"), ("REUTERS", "Reuters"), ("The Associated Press", "Associated Press"), ("(dpa)", "Deutsche Presse-Agentur"),
-     ("BBC", None), ("pa", None), ("The rebels", None), ("", None)],
-)  # fmt: skip
+    [
+        ("AFP", "Agence France-Presse"),
+        ("REUTERS", "Reuters"),
+        ("The Associated Press", "Associated Press"),
+        ("(dpa)", "Deutsche Presse-Agentur"),
+        ("BBC", None),
+        ("pa", None),
+        ("The rebels", None),
+        ("", None),
+    ],
+)
 def test_agency_by_name(words, name):
     assert agency(words) == name
 

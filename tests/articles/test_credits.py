@@ -60,9 +60,18 @@ def test_credits_at_the_end_of_a_paragraph(paragraph, credit):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Reporting by local media was banned on Monday.", "Copyright law was changed.", "He told AP.", "Photography was banned.",
-     "- The rebels left", "He left (for good).", "He was in the U.S.", "The clash (12 dead)", "Editing by the board was slow."],
-)  # fmt: skip
+    [
+        "Reporting by local media was banned on Monday.",
+        "Copyright law was changed.",
+        "He told AP.",
+        "Photography was banned.",
+        "- The rebels left",
+        "He left (for good).",
+        "He was in the U.S.",
+        "The clash (12 dead)",
+        "Editing by the board was slow.",
+    ],
+)
 def test_sentences_are_no_credits(sentence):
     assert read_credit(sentence, last=True) is None
 

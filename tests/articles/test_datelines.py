@@ -47,10 +47,26 @@ def test_datelines(dateline, place, day, agencies, blank):
 
 @pytest.mark.parametrize(
     "start",
-    ["BREAKING: The town", "BREAKING - The town", "U.S. forces - which had left", "NATO (the alliance) - which", "NATO - which",
-     "The rebels - who had", "IMF-backed plan", "UN-led talks", "COVID-19 has", "I - who never", "EU: The bloc",
-     "Smith, Jones - both of London - said", "FOR IMMEDIATE RELEASE - The", "SEN. DOE: We will", "Mr. Roe - The", "", " "],
-)  # fmt: skip
+    [
+        "BREAKING: The town",
+        "BREAKING - The town",
+        "U.S. forces - which had left",
+        "NATO (the alliance) - which",
+        "NATO - which",
+        "The rebels - who had",
+        "IMF-backed plan",
+        "UN-led talks",
+        "COVID-19 has",
+        "I - who never",
+        "EU: The bloc",
+        "Smith, Jones - both of London - said",
+        "FOR IMMEDIATE RELEASE - The",
+        "SEN. DOE: We will",
+        "Mr. Roe - The",
+        "",
+        " ",
+    ],
+)
 def test_sentences_that_begin_like_datelines(start):
     assert read_dateline(start) is None
 

@@ -35,9 +35,22 @@ def test_reads_dates_in_their_precision(value, date):
 
 @pytest.mark.parametrize(
     "value",
-    ["", "yesterday", "3/4/2020", "2020-02-30", "2020-13-01", "0000", "9999-99", "../..", "20200230", "on 2020-02-12 in Amala",
-     "2020-02-12 and 2020-02-13", "x" * 1000, "1066-10-14"],
-)  # fmt: skip
+    [
+        "",
+        "yesterday",
+        "3/4/2020",
+        "2020-02-30",
+        "2020-13-01",
+        "0000",
+        "9999-99",
+        "../..",
+        "20200230",
+        "on 2020-02-12 in Amala",
+        "2020-02-12 and 2020-02-13",
+        "x" * 1000,
+        "1066-10-14",
+    ],
+)
 def test_leaves_open_what_is_no_date_or_could_be_two(value):
     assert read_date(value) is None
 

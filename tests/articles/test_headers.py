@@ -49,10 +49,19 @@ def test_header_lines(line, says):
 
 @pytest.mark.parametrize(
     "line",
-    ["", "Rebels seize Port Amala", "By Monday the rebels had left", "By the sea", "On 4 March 2021 the rebels seized the port.",
-     "Rebels seize port on 4 March 2021", "Source close to talks says deal near", "Published in secret", "Date: yesterday",
-     "x" * 500],
-)  # fmt: skip
+    [
+        "",
+        "Rebels seize Port Amala",
+        "By Monday the rebels had left",
+        "By the sea",
+        "On 4 March 2021 the rebels seized the port.",
+        "Rebels seize port on 4 March 2021",
+        "Source close to talks says deal near",
+        "Published in secret",
+        "Date: yesterday",
+        "x" * 500,
+    ],
+)
 def test_lines_of_the_story(line):
     assert read_header(line) is None
 

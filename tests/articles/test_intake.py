@@ -158,8 +158,12 @@ def test_take_in_text_takes_what_is_known():
         TEXT, id="a", title="Port seized", outlet="The Herald", date="2021-03", url="http://x.example"
     )
     assert (article.id, article.title, article.outlet, article.published, article.published_from) == (
-        "a", "Port seized", "The Herald", "2021-03", "given",
-    )  # fmt: skip
+        "a",
+        "Port seized",
+        "The Herald",
+        "2021-03",
+        "given",
+    )
     assert take_in_text(TEXT, date="soon").published is None
 
 
@@ -179,10 +183,33 @@ def test_any_text_survives_with_exact_offsets_and_blocks_in_order(text):
 
 
 STORY_PARTS = st.sampled_from(
-    [TEXT, "Rebels seize port", "By Jane Doe", "4 March 2021", "VOSTANY, March 4 (AFP) -", "(AFP)", "© 2021 Reuters", "MAYOR: No.",
-     "-30-", "Title: A port", "World", "Updated: 5 March 2021", "- item", "", " ", "***", "PARIS (AFP) — " + TEXT, "He left. – AFP",
-     "Source: Reuters", "International 2021-03-04", "\ufeff", "What next?", "and so on", "Photo: Jane Doe/AFP"]
-)  # fmt: skip
+    [
+        TEXT,
+        "Rebels seize port",
+        "By Jane Doe",
+        "4 March 2021",
+        "VOSTANY, March 4 (AFP) -",
+        "(AFP)",
+        "© 2021 Reuters",
+        "MAYOR: No.",
+        "-30-",
+        "Title: A port",
+        "World",
+        "Updated: 5 March 2021",
+        "- item",
+        "",
+        " ",
+        "***",
+        "PARIS (AFP) — " + TEXT,
+        "He left. – AFP",
+        "Source: Reuters",
+        "International 2021-03-04",
+        "\ufeff",
+        "What next?",
+        "and so on",
+        "Photo: Jane Doe/AFP",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -204,8 +231,18 @@ def test_any_order_of_page_parts_is_laid_out(pieces):
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 2_000_000, TEXT * 20_000, "(" * 500_000 + "a", "ABC " * 200_000, "© " * 300_000 + "a", "a\n" * 100_000,
-     "2021-03-04\n" * 20_000, " " * 1_000_000 + "x", "\n" * 300_000 + "x", "e" + "\u0301" * 500_000],
-)  # fmt: skip
+    [
+        "a" * 2_000_000,
+        TEXT * 20_000,
+        "(" * 500_000 + "a",
+        "ABC " * 200_000,
+        "© " * 300_000 + "a",
+        "a\n" * 100_000,
+        "2021-03-04\n" * 20_000,
+        " " * 1_000_000 + "x",
+        "\n" * 300_000 + "x",
+        "e" + "\u0301" * 500_000,
+    ],
+)
 def test_long_and_hostile_texts_end(text):
     assert one(text, force=True).text == text

@@ -40,8 +40,13 @@ def test_fields_are_taken_as_given():
     )
     assert article.text == TEXT
     assert (article.id, article.title, article.outlet, article.byline, article.section, article.url) == (
-        "a", "Port seized", "The Herald", "Jane Doe", "World", "http://x",
-    )  # fmt: skip
+        "a",
+        "Port seized",
+        "The Herald",
+        "Jane Doe",
+        "World",
+        "http://x",
+    )
     assert (article.published, article.published_from, article.format) == ("2021-03-04", "date field", "jsonl")
     assert article.notices == ()
     assert [block.kind for block in article.blocks] == ["body"]
@@ -103,8 +108,16 @@ def test_one_bad_line_stops_nothing():
         {"text": TEXT},
     )
     assert [type(item) for item in found] == [
-        Article, MalformedInput, MalformedInput, MalformedInput, MalformedInput, EmptyArticle, NotEnglish, MalformedInput, Article,
-    ]  # fmt: skip
+        Article,
+        MalformedInput,
+        MalformedInput,
+        MalformedInput,
+        MalformedInput,
+        EmptyArticle,
+        NotEnglish,
+        MalformedInput,
+        Article,
+    ]
     assert "news.jsonl: line 2:" in str(found[1])
     assert "line 4" in str(found[2])
 

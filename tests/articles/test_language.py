@@ -5,11 +5,11 @@ from interregnum.errors import NotEnglish
 
 ENGLISH = "The rebels seized the port of the northern town on Monday, the governor of the province said in a statement."
 FOREIGN = {
-    "German": "Der Präsident ist am Montag zurückgetreten, sagte sein Sprecher. Die Regierung will bis Freitag einen Nachfolger benennen.",
-    "Dutch": "De president is maandag afgetreden, zei zijn woordvoerder. De regering wil voor vrijdag een opvolger benoemen.",
-    "French": "Le président a démissionné lundi, a déclaré son porte-parole. Le gouvernement veut nommer un successeur.",
-    "Spanish": "El presidente dimitió el lunes, dijo su portavoz. El gobierno quiere nombrar un sucesor antes del viernes.",
-    "Turkish": "Cumhurbaşkanı pazartesi günü istifa etti, sözcüsü söyledi. Hükümet cuma gününe kadar bir halef atamak istiyor.",
+    "German": "Der Präsident ist am Montag zurückgetreten, sagte sein Sprecher. Die Regierung sucht einen Nachfolger.",
+    "Dutch": "De president is maandag afgetreden, zei zijn woordvoerder. De regering zoekt een opvolger.",
+    "French": "Le président a démissionné lundi, a déclaré son porte-parole. Le gouvernement cherche un successeur.",
+    "Spanish": "El presidente dimitió el lunes, dijo su portavoz. El gobierno busca un sucesor.",
+    "Turkish": "Cumhurbaşkanı pazartesi günü istifa etti, sözcüsü söyledi. Hükümet bir halef atamak istiyor.",
     "Swahili": "Rais alijiuzulu Jumatatu, msemaji wake alisema. Serikali inataka kumteua mrithi kabla ya Ijumaa.",
     "Cyrillic": "Президент подал в отставку",
     "Arabic": "الرئيس استقال",

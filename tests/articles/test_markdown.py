@@ -79,8 +79,11 @@ def test_blocks_leave_out_syntax():
 def test_front_matter_gives_the_facts():
     [article] = take_in(PAGE)
     assert (article.title, article.outlet, article.byline, article.section) == (
-        "Rebels seize Port Amala", "The Vostany Herald", "Jane Doe, John Roe", "World",
-    )  # fmt: skip
+        "Rebels seize Port Amala",
+        "The Vostany Herald",
+        "Jane Doe, John Roe",
+        "World",
+    )
     assert (article.published, article.published_from) == ("2021-03-04", "front matter")
     assert article.origin == "Agence France-Presse"
 

@@ -8,21 +8,23 @@ from interregnum.articles import take_in
 from interregnum.articles.scan import scan
 from interregnum.errors import ArticleError, ArticleTooLarge, EmptyArticle, MalformedInput
 
-P = "<p>The rebels of the northern province seized the port of Amala on Monday, the governor said in a statement to the press.</p>"
+P = "<p>The rebels of the northern province seized the port of Amala on Monday, the governor told the press.</p>"
 
 # An invented story: no such place, outlet or person.
 PAGE = """<!doctype html><html lang="en"><head><title>Rebels seize Port Amala &amp; hold it | The Vostany Herald</title>
 <meta property="og:site_name" content="The Vostany Herald"><meta name="author" content="Jane Doe">
 <meta property="article:section" content="World"><link rel="canonical" href="https://herald.example/2021/03/07/port">
-META</head><body><nav><a href="/">Home</a><a href="/w">World</a></nav><article><h1>Rebels seize Port Amala &amp; hold it</h1>
+META</head><body><nav><a href="/">Home</a><a href="/w">World</a></nav><article>
+<h1>Rebels seize Port Amala &amp; hold it</h1>
 LINES
 <p>VOSTANY, March 4 (Reuters) - The rebels of the <b>north</b>ern province seized the port of Amala on Monday, the
 governor&rsquo;s office said in a statement.</p>
 <h2>What happens next</h2>
 <blockquote>"We will not leave," the commander said. "It is ours and it will stay so for ever and a day."</blockquote>
 <ul><li>The port was closed on Tuesday morning by order.</li></ul>
-<p>The caf&eacute; owners   and the dockers said they would keep working until the ships were all gone from the harbour.</p>
-<p>(Reporting by Jane Doe; Editing by John Roe)</p></article><footer>Copyright 2019 The Vostany Herald</footer></body></html>"""
+<p>The caf&eacute; owners   and the dockers said they would keep working until the ships were all gone.</p>
+<p>(Reporting by Jane Doe; Editing by John Roe)</p></article>
+<footer>Copyright 2019 The Vostany Herald</footer></body></html>"""
 
 
 def page(meta="", lines=""):
@@ -51,20 +53,24 @@ def test_a_page():
         ("dateline", "VOSTANY, March 4 (Reuters) -"),
         (
             "body",
-            "The rebels of the northern province seized the port of Amala on Monday, the governor’s office said in a statement.",
+            "The rebels of the northern province seized the port of Amala on Monday, "
+            "the governor’s office said in a statement.",
         ),
         ("heading", "What happens next"),
         ("body", '"We will not leave," the commander said. "It is ours and it will stay so for ever and a day."'),
         ("body", "The port was closed on Tuesday morning by order."),
         (
             "body",
-            "The café owners and the dockers said they would keep working until the ships were all gone from the harbour.",
+            "The café owners and the dockers said they would keep working until the ships were all gone.",
         ),
         ("credit", "(Reporting by Jane Doe; Editing by John Roe)"),
     ]
     assert (article.title, article.outlet, article.byline, article.section) == (
-        "Rebels seize Port Amala & hold it", "The Vostany Herald", "Jane Doe", "World",
-    )  # fmt: skip
+        "Rebels seize Port Amala & hold it",
+        "The Vostany Herald",
+        "Jane Doe",
+        "World",
+    )
     assert article.origin == "Reuters"
     assert_pieces_hold(article, source)
 
@@ -87,17 +93,38 @@ def test_the_words_are_found_in_the_source():
 @pytest.mark.parametrize(
     ("meta", "lines", "date", "place"),
     [
-        ('<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2020-01-01"},{"@type":"NewsArticle","datePublished":"2021-03-04T23:10:00+01:00"}]}</script>'
-         '<meta property="article:published_time" content="2021-03-05">', "", "2021-03-04", "metadata (JSON-LD datePublished)"),
-        ('<meta property="article:published_time" content="2021-03-05T00:10:00Z">', "", "2021-03-05", "metadata (article:published_time)"),
+        (
+            '<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2020-01-01"},'
+            '{"@type":"NewsArticle","datePublished":"2021-03-04T23:10:00+01:00"}]}</script>'
+            '<meta property="article:published_time" content="2021-03-05">',
+            "",
+            "2021-03-04",
+            "metadata (JSON-LD datePublished)",
+        ),
+        (
+            '<meta property="article:published_time" content="2021-03-05T00:10:00Z">',
+            "",
+            "2021-03-05",
+            "metadata (article:published_time)",
+        ),
         ('<meta name="DC.date" content="2021-03-05">', "", "2021-03-05", "metadata (dc.date)"),
-        ("", '<span itemprop="datePublished" content="2021-03-05">today</span>', "2021-03-05", "metadata (itemprop datePublished)"),
-        ("", '<div class="post-meta"><span>By Jane Doe</span> <span>5 March 2021</span></div>', "2021-03-05", "line under the title"),
+        (
+            "",
+            '<span itemprop="datePublished" content="2021-03-05">today</span>',
+            "2021-03-05",
+            "metadata (itemprop datePublished)",
+        ),
+        (
+            "",
+            '<div class="post-meta"><span>By Jane Doe</span> <span>5 March 2021</span></div>',
+            "2021-03-05",
+            "line under the title",
+        ),
         ("", '<p class="date">Published: 5 March 2021</p>', "2021-03-05", "header line"),
         ("", '<time datetime="2021-03-06T10:00">an hour ago</time>', "2021-03-06", "time element"),
         ("", "", "2021-03-07", "address"),
     ],
-)  # fmt: skip
+)
 def test_where_the_date_is_from(meta, lines, date, place):
     article = one(page(meta, lines))
     assert (article.published, article.published_from) == (date, place)
@@ -119,8 +146,15 @@ def test_no_date_is_made_up_from_the_footer_or_the_clock():
 
 @pytest.mark.parametrize(
     "source",
-    ["<html></html>", "<html><body><p></p></body></html>", "<html><frameset><frame src=x></frameset></html>", "<script>", "<", "<!--"],
-)  # fmt: skip
+    [
+        "<html></html>",
+        "<html><body><p></p></body></html>",
+        "<html><frameset><frame src=x></frameset></html>",
+        "<script>",
+        "<",
+        "<!--",
+    ],
+)
 def test_pages_without_a_story(source):
     with pytest.raises(EmptyArticle):
         one(source)
@@ -138,7 +172,7 @@ def test_a_fragment_is_read():
         "<html><body>" + "<table><tr><td>" * 3_000 + P * 5,
         "<html><body>" + "<blockquote>" * 3_000 + P * 5,
     ],
-)  # fmt: skip
+)
 def test_too_deep(source):
     with pytest.raises((MalformedInput, ArticleTooLarge)):
         one(source)
@@ -162,7 +196,7 @@ def test_too_deep(source):
         "<html><body>" + P.replace("rebels", "reb\ud800els") * 4,
         "<html><body>" + "<p>The rebels seized the port" * 3_000,
     ],
-)  # fmt: skip
+)
 def test_hostile_pages_are_read_all_the_same(source):
     article = one(source, force=True)
     assert "rebels" in article.text or "reb\ufffdels" in article.text
@@ -189,8 +223,35 @@ def test_nothing_is_printed(capfd):
     assert capfd.readouterr() == ("", "")
 
 
-TOKENS = ["<p>", "</p>", "</div>", "<div ", "<a href='", '"', ">", "<!--", "-->", "text and more ", "&lt", "&amp;", "<b>", "</b>", "<td>", "<h1>",
-          "</h1>", "<title>", "<script>", "</script>", "<br>", "é", "\n", "<![CDATA[", "<?", "&#x1F600;", P]  # fmt: skip
+TOKENS = [
+    "<p>",
+    "</p>",
+    "</div>",
+    "<div ",
+    "<a href='",
+    '"',
+    ">",
+    "<!--",
+    "-->",
+    "text and more ",
+    "&lt",
+    "&amp;",
+    "<b>",
+    "</b>",
+    "<td>",
+    "<h1>",
+    "</h1>",
+    "<title>",
+    "<script>",
+    "</script>",
+    "<br>",
+    "é",
+    "\n",
+    "<![CDATA[",
+    "<?",
+    "&#x1F600;",
+    P,
+]
 
 
 @settings(max_examples=100, deadline=None)
