@@ -215,6 +215,7 @@ def _score_lines(title: str, scores: Any) -> list[str]:
             f"{s.name:<38}{s.precision:>10.3f}{s.recall:>8.3f}{s.f1:>8.3f}   {s.low:.3f}-{s.high:.3f}"
             f"{s.gold:>10}{s.read:>8}"
             for s in scores
+            if s.gold or s.read
         ),
     ]
 
