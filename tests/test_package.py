@@ -1,5 +1,6 @@
 """The package's surface: light to import, and what __all__ says."""
 
+import pkgutil
 import subprocess
 import sys
 
@@ -29,7 +30,7 @@ def test_records_and_errors_are_light() -> None:
 
 
 def test_no_model_is_loaded_before_something_is_read() -> None:
-    assert "onnxruntime" not in loaded_by("from interregnum import read, articles; import interregnum.frames.reader")
+    assert "onnxruntime" not in loaded_by("from interregnum import ingest, read; import interregnum.frames.reader")
 
 
 def test_torch_is_never_loaded() -> None:
@@ -53,3 +54,9 @@ def test_dir_is_all() -> None:
 def test_unknown_names_are_attribute_errors() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nope'"):
         _ = interregnum.nope
+
+
+def test_no_public_name_is_a_room() -> None:
+    """A module of the same name, once imported, would take the place of the function."""
+    rooms = {module.name for module in pkgutil.iter_modules(interregnum.__path__)}
+    assert not rooms & set(interregnum.__all__)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from interregnum import articles, read, read_text
+from interregnum import ingest, read, read_text
 from interregnum.errors import ArticleError, EmptyArticle, NotEnglish
 from interregnum.frames.inline import parse
 from interregnum.frames.scripted import ScriptedReader
@@ -38,7 +38,7 @@ def test_an_undated_text_stays_undated(scripted: ScriptedReader) -> None:
 def test_a_path_and_an_article_read_alike(tmp_path: Path, scripted: ScriptedReader) -> None:
     path = tmp_path / "story.txt"
     path.write_text(TEXT, "utf-8")
-    (taken,) = articles([path])
+    (taken,) = ingest([path])
     assert isinstance(taken, Article)
     frames = read(taken, reader=scripted).frames
     assert frames
@@ -49,7 +49,7 @@ def test_one_bad_input_never_stops_the_rest(tmp_path: Path) -> None:
     good, empty = tmp_path / "good.txt", tmp_path / "empty.txt"
     good.write_text(TEXT, "utf-8")
     empty.write_text("", "utf-8")
-    taken = list(articles([empty, tmp_path / "missing.txt", good]))
+    taken = list(ingest([empty, tmp_path / "missing.txt", good]))
     assert [isinstance(t, ArticleError) for t in taken] == [True, True, False]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from interregnum.errors import InterregnumError
-    from interregnum.pipeline import articles, read, read_text
+    from interregnum.pipeline import ingest, read, read_text
     from interregnum.records import Argument, Article, Attribution, Block, Frame, Mention, Notice, Reading, Span
 
 __version__ = "0.1.0"
@@ -26,7 +26,7 @@ _HOMES = {
     "Notice": "records",
     "Reading": "records",
     "Span": "records",
-    "articles": "pipeline",
+    "ingest": "pipeline",
     "read": "pipeline",
     "read_text": "pipeline",
 }
@@ -43,7 +43,7 @@ __all__ = [
     "Reading",
     "Span",
     "__version__",
-    "articles",
+    "ingest",
     "read",
     "read_text",
 ]

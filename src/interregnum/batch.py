@@ -137,7 +137,7 @@ def _read(source: Path | bytes | Article, settings: Settings) -> Iterator[Readin
 
 
 def _articles(source: Path | bytes, settings: Settings) -> Iterator[Article | ArticleError]:
-    return pipeline.articles([source], force=settings.force, date=settings.date)
+    return pipeline.ingest([source], force=settings.force, date=settings.date)
 
 
 @functools.lru_cache(maxsize=1)

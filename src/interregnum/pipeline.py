@@ -28,7 +28,7 @@ def default_reader(*, model: Path | None = None, threads: int | None = None) -> 
     return OnnxReader(model, threads=threads)
 
 
-def articles(
+def ingest(
     sources: Iterable[Path | bytes | str], *, force: bool = False, date: str | None = None
 ) -> Iterator[Article | ArticleError]:
     """Take in files, bytes or texts. What cannot be taken in comes out as the error, and the rest goes on.
@@ -73,7 +73,7 @@ def read(
     else:
         taken = list(take_in(Path(source) if isinstance(source, str) else source))
         if len(taken) != 1:
-            raise ArticleError(f"{len(taken)} articles in one input; use interregnum.articles() and read each")
+            raise ArticleError(f"{len(taken)} articles in one input; use interregnum.ingest() and read each")
         if isinstance(taken[0], ArticleError):
             raise taken[0]
         article = taken[0]

@@ -7,10 +7,11 @@ a place, or "he" with "she". A bare surname joins a mention that carries it befo
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 
-from interregnum.frames.pairs import Ints
+import numpy as np
+
+from interregnum.frames.likeness import FIRST, LAST, PARTS, SAME, Ints
 from interregnum.frames.viterbi import Floats
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -19,25 +20,25 @@ _IT = frozenset({"it", "its", "itself"})
 # Particles and titles are no evidence that two names are one.
 _WEAK = frozenset("al el de da di du la le van von der bin ibn ben abu umm bint dos del of the mr mrs ms dr sir".split())
 _BODIES = frozenset({"ORG", "GPE", "LOC", "GRP", "NAT"})
-_CARRIES = frozenset({1, 2, 3, 4})  # string relations (pairs.coref_pairs) that share a whole word
+_CARRIES = (SAME, LAST, PARTS, FIRST)  # the relations that share a whole word
 
 
 @dataclass
-class _Traits:
+class Traits:
     """What is known of an entity so far."""
 
     persons: bool = False
     bodies: bool = False
     genders: set[str] = field(default_factory=set)
-    names: list[frozenset[str]] = field(default_factory=list)
+    names: set[frozenset[str]] = field(default_factory=set)
 
-    def merge(self, other: _Traits) -> None:
+    def merge(self, other: Traits) -> None:
         self.persons |= other.persons
         self.bodies |= other.bodies
         self.genders |= other.genders
-        self.names += other.names
+        self.names |= other.names
 
-    def contradicts(self, other: _Traits) -> bool:
+    def contradicts(self, other: Traits) -> bool:
         if (self.persons and other.bodies) or (self.bodies and other.persons):
             return True
         both = self.genders | other.genders
@@ -48,9 +49,9 @@ class _Traits:
         return bool(self.names and other.names) and not any(a & b for a in self.names for b in other.names)
 
 
-def traits(kind: str, words: str) -> _Traits:
+def traits(kind: str, words: str) -> Traits:
     """What one mention says of its entity."""
-    found = _Traits(persons=kind == "PER", bodies=kind in _BODIES)
+    found = Traits(persons=kind == "PER", bodies=kind in _BODIES)
     lowered = words.lower()
     if kind == "PRO":
         found.genders = {g for g, set_ in (("m", _HE), ("f", _SHE), ("n", _IT)) if lowered in set_}
@@ -58,7 +59,7 @@ def traits(kind: str, words: str) -> _Traits:
         parts = re.findall(r"[^\W\d_][\w'’]*", words)
         if len(parts) >= 2 and all(p[0].isupper() or p.lower() in _WEAK for p in parts):
             strong = frozenset(p.lower() for p in parts) - _WEAK
-            found.names = [strong] if strong else []
+            found.names = {strong} if strong else set()
     return found
 
 
@@ -71,27 +72,24 @@ def entities(
         kinds, texts: type and words of each mention, in order of position.
         pairs: scored pairs (antecedent, mention), shape (q, 2).
         same: their scores, shape (q,); a mention with none above ``threshold`` starts an entity of its own.
-        relation: their string relation, shape (q,) (``pairs.coref_pairs``).
+        relation: their string relation, shape (q,) (``likeness``).
         threshold: the score of having no antecedent.
     """
-    options: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-    for (i, j), score, how in zip(pairs.tolist(), same.tolist(), relation.tolist(), strict=True):
-        if score > threshold:
-            options[j].append((score, i, how))
+    able = np.flatnonzero(same > threshold)
+    earlier, later, score = pairs[able, 0], pairs[able, 1], same[able]
+    # Best first; for a name those that share a word with it before all others.
+    named = np.array([k == "PER" and t[:1].isupper() for k, t in zip(kinds, texts, strict=True)], dtype=bool)
+    strange = named[later] & ~np.isin(relation[able], _CARRIES)
+    order = np.lexsort((-earlier, -score, strange, later))
+    antecedent = earlier[order]
+    begins = np.searchsorted(later[order], np.arange(len(kinds) + 1))
     entity = list(range(len(kinds)))
     known = [traits(kind, words) for kind, words in zip(kinds, texts, strict=True)]
     for j in range(len(kinds)):
-        for _, i, _ in _ranked(kinds[j], texts[j], options.get(j, [])):
-            target = entity[i]
+        for at in range(begins[j], begins[j + 1]):
+            target = entity[antecedent[at]]
             if not known[target].contradicts(known[j]):
                 known[target].merge(known[j])
                 entity[j] = target
                 break
     return entity
-
-
-def _ranked(kind: str, words: str, found: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    """Antecedents, best first; for a name those that share a word with it before all others."""
-    if kind == "PER" and words[:1].isupper():
-        return sorted(found, key=lambda o: (o[2] not in _CARRIES, -o[0], -o[1]))
-    return sorted(found, key=lambda o: (-o[0], -o[1]))

@@ -6,19 +6,23 @@ Training and reading call the same functions, so that the scorers see the same f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+from interregnum.frames.likeness import Ints, Likeness, ragged
+from interregnum.frames.viterbi import Floats
 
 ARC_SIZES = (17, 5, 4, 7, 5, 3)  # number of values of each arc feature
 COREF_SIZES = (8, 8, 8, 2, 2, 4)
 ARC_SENTENCES = 2  # a filler stands at most this many sentences from its trigger
 ARC_WORDS = 90
 STRINGS = 2  # the column of coreference features that holds the string relation
-COREF_BACK = 60  # how many mentions back an antecedent is looked for; with a common string, any distance
+COREF_BACK = 60  # how many mentions back an antecedent is looked for, whatever its words
+COREF_FAR = 250  # and how many with a common string, however far back they are
+SLICE = 16_384  # pairs scored at once; each takes some 6 KB on the way
 
 _NAMES = frozenset({"PER", "ORG", "GPE", "LOC", "GRP", "PRO", "NAT"})
 
@@ -60,32 +64,28 @@ def arc_pairs(triggers: Spans, fillers: Spans, sentence: Ints, said: int) -> tup
     """
     if not len(triggers) or not len(fillers):
         return np.zeros((0, 2), np.int64), np.zeros((0, len(ARC_SIZES)), np.int64)
-    t0, t1 = triggers.first[:, None], triggers.last[:, None]
-    m0, m1 = fillers.first[None, :], fillers.last[None, :]
-    right = m0 - t1  # positive: filler stands after
-    left = t0 - m1
-    gap = np.maximum(np.maximum(right, left), 0)
-    is_said = (fillers.kind == said)[None, :]
-    sentences_apart = np.where(m0 > t1, sentence[m0] - sentence[t1], np.where(m1 < t0, sentence[m1] - sentence[t0], 0))
-    near = (np.abs(sentences_apart) <= ARC_SENTENCES) & (gap <= ARC_WORDS)
+    ti, mi = _within(triggers, fillers, ARC_WORDS)
+    t0, t1, m0, m1 = triggers.first[ti], triggers.last[ti], fillers.first[mi], fillers.last[mi]
+    apart = np.where(m0 > t1, sentence[m0] - sentence[t1], np.where(m1 < t0, sentence[m1] - sentence[t0], 0))
     holds = (m0 <= t0) & (t1 <= m1)
-    near &= ~(is_said & holds)  # a cue lies outside what it reports
-    ti, mi = np.nonzero(near)
-    if not len(ti):
-        return np.zeros((0, 2), np.int64), np.zeros((0, len(ARC_SIZES)), np.int64)
-    signed = np.where(right[ti, mi] > 0, 8 + _bucket(right[ti, mi]), _bucket(gap[ti, mi]))
+    # a cue lies outside what it reports
+    keep = np.flatnonzero((np.abs(apart) <= ARC_SENTENCES) & ~(holds & (fillers.kind[mi] == said)))
+    ti, mi, t0, t1, m0, m1, apart, holds = (values[keep] for values in (ti, mi, t0, t1, m0, m1, apart, holds))
+    right = m0 - t1  # positive: filler stands after
+    gap = np.maximum(np.maximum(right, t0 - m1), 0)
+    signed = np.where(right > 0, 8 + _bucket(right), _bucket(gap))
     inner = _nested(fillers, said)
-    where = np.where(holds[ti, mi], 1, np.where((t0 <= m0)[ti, mi] & (m1 <= t1)[ti, mi], 2, np.where(inner[mi], 3, 0)))
+    where = np.where(holds, 1, np.where((t0 <= m0) & (m1 <= t1), 2, np.where(inner[mi], 3, 0)))
     outer = ~inner & (fillers.kind != said)
     between = _between(np.sort(fillers.first[outer]), triggers, fillers, ti, mi)
     acts = _between(np.sort(triggers.first), triggers, fillers, ti, mi)
     quote = _innermost(fillers, said, len(sentence))
-    in_t, in_m = quote[triggers.first[ti]], quote[fillers.first[mi]]
+    in_t, in_m = quote[t0], quote[m0]
     voice = np.where(in_t == in_m, np.where(in_t >= 0, 1, 0), 2)
     features = np.stack(
         [
             np.minimum(signed, 16),
-            np.clip(sentences_apart[ti, mi], -2, 2) + 2,
+            np.clip(apart, -2, 2) + 2,
             where,
             np.minimum(between, 6),
             np.minimum(acts, 4),
@@ -94,6 +94,16 @@ def arc_pairs(triggers: Spans, fillers: Spans, sentence: Ints, said: int) -> tup
         axis=1,
     )
     return np.stack([ti, mi], axis=1), features.astype(np.int64)
+
+
+def _within(triggers: Spans, fillers: Spans, words: int) -> tuple[Ints, Ints]:
+    """Trigger and filler of every pair at most so many words apart, sorted."""
+    low = np.searchsorted(np.maximum.accumulate(fillers.last), triggers.first - words)
+    high = np.searchsorted(fillers.first, triggers.last + words, side="right")
+    ti = np.repeat(np.arange(len(triggers)), high - low)
+    mi = ragged(low, high - low)
+    close = fillers.last[mi] >= triggers.first[ti] - words
+    return ti[close], mi[close]
 
 
 def _between(starts: Ints, triggers: Spans, fillers: Spans, ti: Ints, mi: Ints) -> Ints:
@@ -148,13 +158,10 @@ def coref_pairs(
     n = len(mentions)
     if n < 2:
         return np.zeros((0, 2), np.int64), np.zeros((0, len(COREF_SIZES)), np.int64)
-    strings = _Strings(texts)
-    named = np.array([kinds[k] in _NAMES for k in mentions.kind])
-    j, i = np.tril_indices(n, -1)
-    same_class = (named[i] & named[j]) | (~named[i] & ~named[j] & (mentions.kind[i] == mentions.kind[j]))
-    back = j - i
-    relation = strings.relation
-    keep = same_class & ((back <= COREF_BACK) | (relation[i, j] > 0))
+    strings = Likeness(texts, far=COREF_FAR)
+    i, j = strings.pairs(COREF_BACK)
+    kind = np.where(np.array([name in _NAMES for name in kinds])[mentions.kind], -1, mentions.kind)
+    keep = kind[i] == kind[j]
     i, j = i[keep], j[keep]
     nested = (mentions.first[i] <= mentions.first[j]) & (mentions.last[j] <= mentions.last[i])
     apart = sentence[mentions.first[j]] - sentence[mentions.first[i]]
@@ -163,7 +170,7 @@ def coref_pairs(
         [
             np.searchsorted(np.array([1, 2, 3, 4, 6, 10, 20]), apart, side="right"),
             np.searchsorted(np.array([2, 3, 4, 6, 10, 20, 40]), j - i, side="right"),
-            relation[i, j],
+            strings.relation(i, j),
             nested.astype(np.int64),
             voice.astype(np.int64),
             strings.proper[i] * 2 + strings.proper[j],
@@ -178,49 +185,39 @@ def quote_owner(said: Spans, words: int) -> Ints:
     return _innermost(said, int(said.kind[0]) if len(said) else 0, words)
 
 
-class _Strings:
-    """How the words of mentions relate: 0 not, 1 same text, 2 same last word, 3 one's words all in the other,
-    4 same first word, 5 acronym of the other, 6 same first four letters.
+Run = Callable[[Ints, Ints, Ints, Ints, Ints, Ints], tuple[Floats, Floats, Floats]]
+
+
+def in_slices(run: Run, *, size: int = SLICE) -> Run:
+    """A scorer that gives another one its pairs in slices, so that memory does not grow with their number.
+
+    Args:
+        run: triggers, fillers, arcs and their features, coreference pairs and their features -> scores of triggers,
+            arcs and pairs (``decode.Scorer``).
+        size: how many arcs or pairs at once.
     """
 
-    def __init__(self, texts: list[str]) -> None:
-        lowered = [" ".join(t.lower().replace("-", " ").split()) for t in texts]
-        words = [[w for w in t.split() if w not in {"the", "of", "'s"}] or [t] for t in lowered]
-        self.proper = np.array([int(t.split()[-1][:1].isupper()) if t.split() else 0 for t in texts], dtype=np.int64)
-        n = len(texts)
-        self.relation = np.zeros((n, n), dtype=np.int64)
-        initials = ["".join(w[0] for w in t.split() if w[:1].isupper()).lower() for t in texts]
-        compact = [t.replace(".", "").replace(" ", "") for t in lowered]
-        same_text = _ids(lowered)
-        last = _ids([w[-1] for w in words])
-        first = _ids([w[0] for w in words])
-        four = _ids([w[0][:4] if len(w[0]) >= 4 and len(w) == 1 else f"-{k}" for k, w in enumerate(words)])
-        sets = [frozenset(w) for w in words]
-        multi = [k for k in range(n) if len(sets[k]) > 1]
-        self._put(four[:, None] == four[None, :], 6)
-        index: dict[str, list[int]] = {}
-        for k in multi:
-            if len(initials[k]) >= 2:
-                index.setdefault(initials[k], []).append(k)
-        for k in range(n):
-            for other in index.get(compact[k], ()):
-                self.relation[k, other] = self.relation[other, k] = 5
-        self._put(first[:, None] == first[None, :], 4)
-        holders: dict[str, list[int]] = {}
-        for k in multi:
-            for w in sets[k]:
-                holders.setdefault(w, []).append(k)
-        for k in range(n):
-            for other in holders.get(words[k][0], ()):
-                if other != k and sets[k] <= sets[other]:
-                    self.relation[k, other] = self.relation[other, k] = 3
-        self._put(last[:, None] == last[None, :], 2)
-        self._put(same_text[:, None] == same_text[None, :], 1)
+    def sliced(
+        triggers: Ints, fillers: Ints, arcs: Ints, arc_features: Ints, links: Ints, link_features: Ints
+    ) -> tuple[Floats, Floats, Floats]:
+        if max(len(arcs), len(links)) <= size:
+            return run(triggers, fillers, arcs, arc_features, links, link_features)
+        # The triggers first: a slice of arcs needs only those that it joins.
+        status, roles, same = run(triggers, fillers[:0], arcs[:0], arc_features[:0], links[:0], link_features[:0])
+        of_arcs, of_links = [roles], [same]
+        for at in range(0, len(arcs), size):
+            t, ti = np.unique(arcs[at : at + size, 0], return_inverse=True)
+            f, fi = np.unique(arcs[at : at + size, 1], return_inverse=True)
+            some = np.stack([ti, fi], axis=1)
+            of_arcs.append(
+                run(triggers[t], fillers[f], some, arc_features[at : at + size], links[:0], link_features[:0])[1]
+            )
+        for at in range(0, len(links), size):
+            f, fi = np.unique(links[at : at + size], return_inverse=True)
+            some = fi.reshape(-1, 2)
+            of_links.append(
+                run(triggers[:0], fillers[f], arcs[:0], arc_features[:0], some, link_features[at : at + size])[2]
+            )
+        return status, np.concatenate(of_arcs), np.concatenate(of_links)
 
-    def _put(self, where: npt.NDArray[np.bool_], value: int) -> None:
-        self.relation[where] = value
-
-
-def _ids(keys: list[str]) -> Ints:
-    seen: dict[str, int] = {}
-    return np.array([seen.setdefault(k, len(seen)) for k in keys], dtype=np.int64)
+    return sliced

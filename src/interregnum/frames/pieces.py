@@ -7,6 +7,7 @@ before it as context; every word is owned by exactly one window, so windows merg
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -95,13 +96,14 @@ class Encoded:
         return None
 
 
-def encode(text: str, spans: list[Span], tokenizer: Tokenizer) -> Encoded:
+def encode(text: str, spans: Sequence[Span], tokenizer: Tokenizer, *, context: int = CONTEXT_PIECES) -> Encoded:
     """Words and windows of a text.
 
     Args:
         text: the text that offsets point into.
         spans: its sentences, in order.
         tokenizer: from ``load_tokenizer``.
+        context: pieces of the sentence before it that lead a window, at most.
     """
     rows = tokenizer.encode_batch([whole(span.of(text)) for span in spans], add_special_tokens=False)
     words: list[tuple[int, int]] = []
@@ -140,12 +142,12 @@ def encode(text: str, spans: list[Span], tokenizer: Tokenizer) -> Encoded:
     return Encoded(
         words=np.array(words, dtype=np.int64).reshape(-1, 2),
         sentence=np.array(sentence, dtype=np.int64),
-        windows=tuple(_windows(ids, types, first, units)),
+        windows=tuple(_windows(ids, types, first, units, context)),
         pieces=len(ids),
     )
 
 
-def _windows(ids: list[int], types: list[int], first: list[int], units: list[int]) -> list[Window]:
+def _windows(ids: list[int], types: list[int], first: list[int], units: list[int], context: int) -> list[Window]:
     """Cut at sentence ends into cores of at most CORE_PIECES, each led by the whole sentence before it."""
     if not ids:
         return []
@@ -164,7 +166,7 @@ def _windows(ids: list[int], types: list[int], first: list[int], units: list[int
         lead = begin
         if begin:
             before = int(known[np.searchsorted(known, begin) - 1])
-            lead = before if begin - before <= CONTEXT_PIECES else begin - CONTEXT_PIECES
+            lead = before if begin - before <= context else begin - context
         low, high = np.searchsorted(starts, [begin, end])
         windows.append(
             Window(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -16,15 +17,18 @@ from interregnum.errors import ModelCorrupt, ModelNotFound
 from interregnum.frames.calibration import Calibration
 from interregnum.frames.decode import Thresholds, decode
 from interregnum.frames.labels import FRAMES, MENTIONS, ROLES, STATUSES, TAGS
-from interregnum.frames.pairs import Ints
-from interregnum.frames.pieces import Encoded, Window, encode, load_tokenizer
+from interregnum.frames.pairs import Ints, in_slices
+from interregnum.frames.parts import joined, parts
+from interregnum.frames.pieces import CONTEXT_PIECES, Encoded, Window, encode, load_tokenizer
 from interregnum.frames.sentences import article_sentences
 from interregnum.frames.viterbi import Floats
-from interregnum.records import Article, Reading
+from interregnum.records import Article, Reading, Span
 
 BATCH_PIECES = 1024
 FILES = ("encoder.onnx", "pairs.onnx", "tokenizer.json", "config.json")
 _HIDDEN = 384
+# A paragraph of more words is cut at sentence ends: no quotation is that long, and an endless line stays linear.
+_QUOTED = 3_000
 
 
 class Reader(Protocol):
@@ -146,9 +150,9 @@ class OnnxReader:
     def _calibration(self) -> Calibration:
         return Calibration.from_json(self.config["calibration"])
 
-    def encode(self, article: Article) -> Encoded:
-        """The article as words and windows."""
-        return encode(article.text, article_sentences(article), self._tokenizer)
+    def encode(self, article: Article, *, context: int = CONTEXT_PIECES) -> Encoded:
+        """The article as words and windows, each led by at most ``context`` pieces of the sentence before it."""
+        return encode(article.text, article_sentences(article), self._tokenizer, context=context)
 
     def states(self, encoded: Encoded) -> tuple[Floats, Floats]:
         """Hidden states (words, 384) and tag scores (words, TAGS) of every word."""
@@ -171,7 +175,14 @@ class OnnxReader:
 
     def read(self, article: Article) -> Reading:
         """Read one article; everything found is kept, whatever its confidence (``Reading.above`` filters)."""
-        encoded = self.encode(article)
+        runs = parts(article_sentences(article), article.blocks)
+        readings = [self._part(article, run) for run in runs]
+        if len(readings) > 1:
+            return joined(article, readings)
+        return readings[0] if readings else Reading(article, model=self.name)
+
+    def _part(self, article: Article, sentences: Sequence[Span]) -> Reading:
+        encoded = encode(article.text, sentences, self._tokenizer)
         if not len(encoded.words):
             return Reading(article, model=self.name)
         hidden, logits = self.states(encoded)
@@ -197,7 +208,7 @@ class OnnxReader:
             article,
             encoded,
             logits,
-            score,
+            in_slices(score),
             paragraph=_paragraphs(article, encoded),
             thresholds=self._thresholds,
             calibration=self._calibration,
@@ -206,8 +217,9 @@ class OnnxReader:
 
 
 def _paragraphs(article: Article, encoded: Encoded) -> Ints:
-    """Block index of each word; quotations do not run from one block into the next."""
-    if not article.blocks:
-        return np.zeros(len(encoded.words), dtype=np.int64)
-    starts = np.array([b.span.start for b in article.blocks])
-    return np.searchsorted(starts, encoded.words[:, 0], side="right").astype(np.int64)
+    """Paragraph index of each word; quotations do not run from one into the next."""
+    starts = np.array([b.span.start for b in article.blocks], dtype=np.int64)
+    block = np.searchsorted(starts, encoded.words[:, 0], side="right")
+    into = np.arange(len(block)) - np.searchsorted(block, block)
+    stretch = into[np.searchsorted(encoded.sentence, encoded.sentence)] // _QUOTED
+    return np.asarray(block * len(block) + stretch, dtype=np.int64)

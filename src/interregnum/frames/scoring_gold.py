@@ -105,7 +105,7 @@ def _passages(path: Path, text: str) -> Iterator[Gold]:
 
 def _documents(path: Path, text: str) -> Iterator[Gold]:
     records: list[Mapping[str, Any]] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             try:
                 record = json.loads(line)

@@ -58,7 +58,7 @@ def _viterbi(logp: Floats, group: Ints) -> Ints:
     inside = np.arange(2, size, 2)
     score = logp[starts].copy()
     score[:, inside] = _NEVER
-    pointers = np.zeros((longest, len(starts), size), dtype=np.int16)
+    pointers = np.zeros((words, size), dtype=np.int16)
     running = np.searchsorted(-lengths, -np.arange(longest), side="left")
     for step in range(1, longest):
         live = running[step]
@@ -66,11 +66,12 @@ def _viterbi(logp: Floats, group: Ints) -> Ints:
         best = before.argmax(axis=1)
         value = before[np.arange(live), best]
         nxt = np.repeat(value[:, None], size, axis=1)
-        pointers[step, :live] = best[:, None]
+        came = np.repeat(best[:, None], size, axis=1)
         opened, going = before[:, inside - 1], before[:, inside]
         stay = going >= opened
         nxt[:, inside] = np.where(stay, going, opened)
-        pointers[step, :live, 2::2] = np.where(stay, inside, inside - 1)
+        came[:, inside] = np.where(stay, inside, inside - 1)
+        pointers[starts[:live] + step] = came
         score[:live] = nxt + logp[starts[:live] + step]
     tags = np.zeros(words, dtype=np.int64)
     state = score.argmax(axis=1)
@@ -78,7 +79,7 @@ def _viterbi(logp: Floats, group: Ints) -> Ints:
         live = running[step]
         tags[starts[:live] + step] = state[:live]
         if step:
-            state[:live] = pointers[step, np.arange(live), state[:live]]
+            state[:live] = pointers[starts[:live] + step, state[:live]]
     return tags
 
 
