@@ -4,7 +4,7 @@
     python -m benchmarks.floors --lower         write today's figures as the new floors, also where they are lower
 
 Without ``--lower`` floors are only ever raised by hand. The gold's hash is written beside the floors, so that
-changed gold is noticed.
+changed gold is noticed; gold without floors is a failure too.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ import argparse
 import hashlib
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from interregnum.frames.inline import parse
 from interregnum.frames.reader import OnnxReader
-from interregnum.frames.scoring import Scores, score_pairs
+from interregnum.frames.scoring import score_pairs
 from interregnum.frames.scoring_gold import load_gold
+from interregnum.frames.scoring_report import Scores
 from training.held_out import part
 
 ROOT = Path(__file__).parents[1]
@@ -59,34 +62,51 @@ def figures(name: str, paths: list[Path], reader: OnnxReader) -> tuple[Scores, s
     return scores, digest.hexdigest()
 
 
+def compare(name: str, gold: str, figures: Mapping[str, float], known: Mapping[str, Any] | None) -> list[str]:
+    """Print figures beside their floors; return what is amiss.
+
+    Args:
+        name: of the gold.
+        gold: its hash.
+        figures: F1 per layer.
+        known: the hash and floors written down for it, if any.
+    """
+    floors: Mapping[str, float] = known["floors"] if known else {}
+    bad = [] if known else [f"{name}: no floors are written down for this gold"]
+    if known and known["gold"] != gold:
+        bad.append(f"{name}: the gold has changed since its floors were written")
+    bad += [f"{name}: {layer} has a floor but is scored no more" for layer in sorted(floors.keys() - figures.keys())]
+    for layer, value in figures.items():
+        floor = floors.get(layer, 0.0)
+        print(f"{name:8}{layer:42}{value:7.3f}  floor {floor:.3f}{'  UNDER' if value < floor else ''}")
+        if value < floor:
+            bad.append(f"{name}: {layer} is at {value:.3f}, under its floor of {floor:.3f}")
+    return bad
+
+
 def main() -> int:
     """Check or write the floors."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--lower", action="store_true", help="accept lower figures as the new floors")
     args = parser.parse_args()
     reader = OnnxReader()
-    known = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    fresh: dict[str, dict[str, object]] = {}
-    bad = 0
+    known: dict[str, dict[str, Any]] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    fresh: dict[str, dict[str, Any]] = {}
+    bad: list[str] = []
     for name, paths in sets().items():
         scores, digest = figures(name, paths, reader)
         mine = {layer: round(scores.layers[layer].f1, 3) for layer in LAYERS if layer in scores.layers}
         # A floor lies a little under the figure: int8 sums differ by processor.
         fresh[name] = {"gold": digest, "floors": {k: round(v - 0.01, 3) for k, v in mine.items()}}
-        floors = known.get(name, {}).get("floors", {})
-        if known and known.get(name, {}).get("gold") != digest and not args.lower:
-            print(f"{name}: the gold has changed since its floors were written; look, then run with --lower")
-            bad += 1
-        for layer, value in mine.items():
-            floor = floors.get(layer, 0.0)
-            under = value < floor
-            bad += under and not args.lower
-            print(f"{name:8}{layer:42}{value:7.3f}  floor {floor:.3f}{'  UNDER' if under else ''}")
+        bad += compare(name, fresh[name]["gold"], mine, known.get(name))
+    bad += [f"{name}: this gold has floors but is not there any more" for name in sorted(known.keys() - fresh.keys())]
     if args.lower:
         FLOORS.write_text(json.dumps(fresh, indent=1) + "\n", "utf-8")
         print(f"written to {FLOORS.relative_to(ROOT)}")
         return 0
-    print("every figure stands at or above its floor" if not bad else f"{bad} under")
+    for line in bad:
+        print(line)
+    print(f"{len(bad)} amiss; look, and when it is meant so run with --lower" if bad else "every figure stands")
     return 1 if bad else 0
 
 

@@ -22,12 +22,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from interregnum.articles import take_in
 from interregnum.frames import pieces
-from interregnum.frames.reader import OnnxReader, batches
+from interregnum.frames.reader import OnnxReader, batches, session
 from interregnum.frames.sentences import article_sentences
 from interregnum.records import Article
 
@@ -41,7 +42,7 @@ def load_texts(paths: list[Path], limit: int) -> list[str]:
     texts: list[str] = []
     for path in paths:
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        texts += [json.loads(line)["text"] for line in data.decode("utf-8").splitlines() if line.strip()]
+        texts += [json.loads(line)["text"] for line in data.decode("utf-8").split("\n") if line.strip()]
     return texts[:limit]
 
 
@@ -64,12 +65,7 @@ class Bare:
     """The encoder alone on windows without context."""
 
     def __init__(self, reader: OnnxReader, graph: Path) -> None:
-        import onnxruntime as ort
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = reader.threads or 0
-        options.log_severity_level = 3
-        self.session = ort.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+        self.session = session(graph, threads=reader.threads)
 
     def run(self, windows: tuple[pieces.Window, ...]) -> None:
         """Encode windows, batched as the reader batches them."""
@@ -86,21 +82,15 @@ class Bare:
             self.session.run(None, feed)
 
 
-def without_context(reader: OnnxReader, article: Article) -> tuple[pieces.Window, ...]:
-    """The article's windows as they would be if the sentence before were not carried along."""
-    kept = pieces.CONTEXT_PIECES
-    pieces.CONTEXT_PIECES = 0
-    try:
-        return reader.encode(article).windows
-    finally:
-        pieces.CONTEXT_PIECES = kept
-
-
-def start_up() -> float:
+def start_up(model: Path) -> float:
     """Seconds from a new process to the first reading."""
-    code = "from interregnum import read_text; read_text('The mayor of Oslo resigned on Monday, officials said.')"
+    code = (
+        "import sys; from pathlib import Path; from interregnum import read_text; "
+        "from interregnum.pipeline import default_reader; reader = default_reader(model=Path(sys.argv[1])); "
+        "read_text('The mayor of Oslo resigned on Monday, officials said.', reader=reader)"
+    )
     began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, "-c", code, str(model)], check=True)
     return time.perf_counter() - began
 
 
@@ -117,13 +107,18 @@ def main() -> int:
     texts = load_texts(args.texts, args.limit)
     reader = OnnxReader(args.model, threads=args.threads)
     taken = [a for text in texts for a in take_in(text, force=True) if isinstance(a, Article)]
+    if not taken:
+        parser.error("there is no article in these texts")
     sentences = sum(len(article_sentences(a)) for a in taken)
     total = sum(reader.encode(a).pieces for a in taken)
     whole, alone, modelled = [], [], []
+    for one in taken:
+        reader.read(one)
+    # Before the bare encoder is loaded: what a user's process takes who reads these texts.
+    memory = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     with tempfile.TemporaryDirectory() as folder:
         bare = Bare(reader, bare_graph(reader.directory, Path(folder)))
-        windows = [without_context(reader, a) for a in taken]
-        reader.read(taken[0])
+        windows = [reader.encode(a, context=0).windows for a in taken]
         bare.run(windows[0])
         for _ in range(args.rounds):
             began = time.perf_counter()
@@ -140,12 +135,12 @@ def main() -> int:
             for a in taken:
                 reader.states(reader.encode(a))
             modelled.append(time.perf_counter() - began)
-    result = {
+    result: dict[str, Any] = {
         "articles": len(taken),
         "sentences": sentences,
         "pieces": total,
-        "memory_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-        "start_up_s": round(statistics.median(start_up() for _ in range(3)), 2),
+        "memory_mb": memory,
+        "start_up_s": round(statistics.median(start_up(reader.directory) for _ in range(3)), 2),
     }
     for name, seconds in (("reading", whole), ("model", modelled), ("bare", alone)):
         middle = statistics.median(seconds)

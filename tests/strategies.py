@@ -6,7 +6,23 @@ from interregnum.frames.codebook import codebook
 from interregnum.frames.inline import Marked, Passage, Trigger
 
 # Emoji with joiners, right-to-left marks, combining marks, CRLF, NBSP, lone surrogate look-alikes.
-AWKWARD = ["👩🏽‍⚕️", "‏عربي‏", "e\u0301", "\r\n", "\u00a0", "\u2028", "\ufffd", "\ud83d", "𐐷", "ǅ", "\u00ad", "“", "’s", "—", "…"]
+AWKWARD = [
+    "👩🏽‍⚕️",
+    "‏عربي‏",
+    "e\u0301",
+    "\r\n",
+    "\u00a0",
+    "\u2028",
+    "\ufffd",
+    "\ud83d",
+    "𐐷",
+    "ǅ",
+    "\u00ad",
+    "“",
+    "’s",
+    "—",
+    "…",
+]
 
 
 def awkward_text(*, reserved: bool = True) -> st.SearchStrategy[str]:

@@ -29,6 +29,17 @@ def test_read_text_with_what_is_known(scripted: ScriptedReader) -> None:
     assert "no-date" not in {n.code for n in reading.article.notices}
 
 
+def test_a_date_that_is_none_is_a_notice(scripted: ScriptedReader) -> None:
+    reading = read_text(TEXT, date="the other day", reader=scripted)
+    assert reading.article.published is None
+    assert "date" in {n.code for n in reading.article.notices}
+
+
+@pytest.mark.parametrize("text", ['{"text": "Ann left the board of the bank on Monday."}', f"# Chair goes\n\n{TEXT}"])
+def test_a_text_in_hand_is_plain_text(text: str, scripted: ScriptedReader) -> None:
+    assert read_text(text, reader=scripted).text == text
+
+
 def test_an_undated_text_stays_undated(scripted: ScriptedReader) -> None:
     reading = read_text(TEXT, reader=scripted)
     assert reading.article.published is None

@@ -104,6 +104,11 @@ def test_above_hands_frames_to_the_next_attribution_out() -> None:
         lambda: Reading(Article("a", "ab"), (Mention("m", Span(0, 3), "PER", "e"),)),
         lambda: Reading(Article("a", "ab"), (), (Frame("f", "DIE", Span(0, 1), args=(Argument("actor", "m9"),)),)),
         lambda: Reading(Article("a", "ab"), (), (Frame("f", "DIE", Span(0, 1), attribution="a9"),)),
+        lambda: Reading(Article("a", "ab"), (), (), (Attribution("a1", (Span(0, 1),), inside="a9"),)),
+        lambda: Reading(Article("a", "ab"), (), (), (Attribution("a1", (Span(0, 1),), frame="f9"),)),
+        lambda: Reading(
+            Article("a", "ab"), (), (), (Attribution("a1", (Span(0, 1),)), Attribution("a1", (Span(1, 2),)))
+        ),
         lambda: Reading.from_json({"id": "a", "text": "ab"}),
         lambda: Reading.from_json({"id": "a", "text": "ab", "mentions": 3, "frames": [], "attributions": []}),
         lambda: Article.from_json({"id": "a"}),

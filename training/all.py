@@ -16,7 +16,7 @@ def main(argv: list[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     taken = {}
     for name in ("--to", "--name"):
-        if name in args:
+        if name in args[:-1]:
             at = args.index(name)
             taken[name] = args[at + 1]
             del args[at : at + 2]

@@ -159,8 +159,8 @@ def frame_calibration(read: list[Reading], gold: list[Reading]) -> Calibration:
 def default_confidence(read: list[Reading], gold: list[Reading]) -> float:
     """The confidence below which leaving frames out stops helping trigger-with-type F1."""
     scored = [
-        (f.confidence, (f.trigger.start, f.trigger.end, f.type) in _triggers(there))
-        for here, there in zip(read, gold, strict=True)
+        (f.confidence, (f.trigger.start, f.trigger.end, f.type) in right)
+        for here, right in zip(read, map(_triggers, gold), strict=True)
         for f in here.frames
     ]
     wanted = sum(len(there.frames) for there in gold)

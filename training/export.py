@@ -19,7 +19,6 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from torch import nn
 
 from interregnum.frames.labels import FRAMES, MENTIONS, ROLES, STATUSES
 from interregnum.frames.pairs import ARC_SIZES, COREF_SIZES
@@ -27,6 +26,8 @@ from training.network import HIDDEN, Reader, base_encoder
 from training.train import base_directory
 
 LIMIT = 30_000_000
+# What config.json tells of the training run: settings, no paths.
+TOLD = ("passages", "open", "epochs", "seed", "pieces", "hide", "smoothing", "average", "limit", "all")
 FUSED = {"Attention": 6, "SkipLayerNormalization": 12, "EmbedLayerNormalization": 1}
 
 
@@ -35,18 +36,6 @@ def load_checkpoint(directory: Path) -> Reader:
     model = Reader(base_encoder(base_directory()))
     model.load_state_dict(torch.load(directory / "weights.pt", weights_only=True))
     return model.eval()
-
-
-class _Bert(nn.Module):
-    """The encoder with its mask made as ONNX Runtime's fusion expects it."""
-
-    def __init__(self, model: Reader) -> None:
-        super().__init__()
-        self.tagger = model.tagger
-
-    def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        hidden, logits = self.tagger(ids, types, mask)
-        return hidden, logits
 
 
 def export_encoder(model: Reader, path: Path) -> None:
@@ -63,7 +52,7 @@ def export_encoder(model: Reader, path: Path) -> None:
         raw, fused = Path(folder) / "raw.onnx", Path(folder) / "fused.onnx"
         example = torch.ones(2, 9, dtype=torch.long)
         torch.onnx.export(
-            _Bert(model),
+            model.tagger,
             (example, torch.zeros_like(example), example),
             str(raw),
             input_names=["ids", "types", "mask"],
@@ -129,13 +118,14 @@ def export(checkpoint: Path, out: Path, *, name: str) -> None:
     export_encoder(model, out / "encoder.onnx")
     export_pairs(model, out / "pairs.onnx")
     _slim_tokenizer(base_directory() / "tokenizer.json", out / "tokenizer.json")
+    run = json.loads((checkpoint / "run.json").read_text("utf-8"))
     config = {
         "name": name,
         "labels": {"mentions": MENTIONS, "frames": FRAMES, "roles": ROLES, "statuses": STATUSES},
         "thresholds": {"role": [0.5] * len(ROLES), "rescue": 0.15, "coref": 0.0},
         "calibration": {"frame_weights": [0.0, 1.0, 0.0], "frame_offsets": {}, "mention_weights": [0.0, 1.0]},
         "default_min_confidence": 0.0,
-        "run": json.loads((checkpoint / "run.json").read_text("utf-8")),
+        "run": {key: value for key, value in run.items() if key in TOLD},
     }
     write_config(out, config)
 

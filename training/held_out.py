@@ -1,6 +1,6 @@
 """Which passages of the corpus are held out: decided by the hash of a passage's id, the same everywhere.
 
-    python -m training.held_out test > held-out.txt && interregnum score held-out.txt
+python -m training.held_out test > held-out.txt && interregnum score held-out.txt
 """
 
 from __future__ import annotations

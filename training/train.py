@@ -3,7 +3,8 @@
     python -m training.train --out build/model                           the project's own corpus
     python -m training.train --out build/model --open build/open/*.txt --device cuda
 
-An interrupted run goes on from its last epoch when started again. Seeds are fixed; two runs on one machine with one thread count give the same weights.
+An interrupted run goes on from its last epoch when started again.
+Seeds are fixed; two runs on one machine with one thread count give the same weights.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interregnum.articles import take_in
+from interregnum.articles import take_in, take_in_text
 from interregnum.errors import ArticleError
 from interregnum.records import Article, Reading
 
@@ -92,23 +92,16 @@ def read_text(
     reader: Reader | None = None,
     min_confidence: float | None = None,
 ) -> Reading:
-    """Read a text in hand.
+    """Read a text in hand: plain text, whatever it looks like; give ``read`` the bytes of HTML, Markdown or JSON Lines.
 
     Args:
         text: the article; offsets in the reading point into it.
-        date: its publication date, EDTF; None leaves the article undated.
+        date: its publication date, EDTF; without one the text may tell it. What is no date becomes a notice.
         title, outlet: as known.
 
     Raises:
         ArticleError: the text is empty or not English.
         ModelError: the model's files are missing or damaged.
     """
-    taken = next(take_in(text))
-    if isinstance(taken, ArticleError):
-        raise taken
-    article = replace(
-        taken,
-        title=title if title is not None else taken.title,
-        outlet=outlet if outlet is not None else taken.outlet,
-    )
-    return read(_dated(article, date), reader=reader, min_confidence=min_confidence)
+    article = take_in_text(text, title=title, outlet=outlet, date=date)
+    return read(article, reader=reader, min_confidence=min_confidence)

@@ -90,7 +90,7 @@ def test_an_oracle_reads_the_mentions_and_no_frame_that_is_not_there(passage: Pa
 
 
 def test_an_oracle_reads_nearly_every_fact() -> None:
-    """Out of sight by design: fillers over two sentences off, one filler in two roles, ids that join a name and a time."""
+    """Out of sight by design: fillers two sentences off, one in two roles, ids that join a name and a time."""
     read = [facts(oracle(p)) for p in SAMPLE]
     gold = [facts(reading_of(p)) for p in SAMPLE]
     shared = sum(len(a & b) for a, b in zip(read, gold, strict=True))

@@ -4,10 +4,12 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from interregnum.errors import ModelCorrupt, ModelNotFound
-from interregnum.frames.reader import FILES, OnnxReader, shipped_model
+from interregnum.frames.parts import PART
+from interregnum.frames.reader import _QUOTED, FILES, OnnxReader, _paragraphs, session, shipped_model
 from interregnum.records import Article, Block, Reading, Span
 
 # An invented story: no such place, party or people.
@@ -132,6 +134,57 @@ def test_a_broken_config_is_named(copy: Path) -> None:
     (copy / "config.json").write_text("{", "utf-8")
     with pytest.raises(ModelCorrupt, match=r"config\.json"):
         OnnxReader(copy).read(Article("a", STORY))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"labels": {}},
+        {"labels": {"mentions": None, "frames": [], "roles": [], "statuses": []}},
+        {"thresholds": {"role": [0.5]}},
+        {"thresholds": {"rolls": []}},
+        {"calibration": {}},
+        {"default_min_confidence": None},
+        {"sha256": None},
+    ],
+    ids=str,
+)
+def test_a_config_with_a_broken_field_is_named(copy: Path, change: dict) -> None:
+    config = json.loads((copy / "config.json").read_text("utf-8"))
+    (copy / "config.json").write_text(json.dumps({**config, **change}), "utf-8")
+    with pytest.raises(ModelCorrupt, match=r"config\.json"):
+        OnnxReader(copy).read(Article("a", STORY))
+
+
+def test_a_graph_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
+    (tmp_path / "encoder.onnx").write_bytes(b"no graph")
+    with pytest.raises(ModelCorrupt, match=r"encoder\.onnx.*ONNX Runtime"):
+        session(tmp_path / "encoder.onnx", threads=1)
+
+
+def test_a_long_text_is_read_in_parts_that_read_like_texts_of_their_own(reader: OnnxReader, reading: Reading) -> None:
+    filler = "The market in the old town was open. "
+    text = STORY + "\n\n" + filler * ((PART - len(STORY) - 4) // len(filler)) + "\n\n" + STORY
+    middle, last = len(STORY) + 2, len(text) - len(STORY)
+    blocks = tuple(Block("body", Span(a, b)) for a, b in ((0, len(STORY)), (middle, last - 3), (last, len(text))))
+    read = reader.read(Article("long", text, blocks))
+    assert [n.code for n in read.notices] == ["long"]
+    tail = [f for f in read.frames if f.trigger.start >= last]
+    assert [(f.type, f.status, f.trigger.start - last, f.confidence) for f in tail] == [
+        (f.type, f.status, f.trigger.start, f.confidence) for f in reading.frames
+    ]
+    minister = {m.entity for m in read.mentions if read.words(m.span) == "Yusuf Banderas"}
+    assert len(minister) == 1  # named in the first part and in the last
+
+
+def test_an_endless_paragraph_is_cut_at_sentence_ends_for_quotations(reader: OnnxReader) -> None:
+    text = "It rained in the old town all day. " * 1_000
+    article = Article("a", text, (Block("body", Span(0, len(text) - 1)),))
+    encoded = reader.encode(article)
+    cuts = np.flatnonzero(np.diff(_paragraphs(article, encoded))) + 1
+    assert len(cuts) == 2
+    assert all(encoded.sentence[k] == encoded.sentence[k - 1] + 1 for k in cuts)
+    assert np.diff(cuts, prepend=0).max() <= _QUOTED + 10
 
 
 def test_the_files_are_small_enough() -> None:

@@ -13,7 +13,7 @@ from interregnum.errors import GoldError
 from interregnum.frames.convert import reading_of
 from interregnum.frames.inline import parse, parse_text
 from interregnum.frames.scoring import reliability, score_files, score_pairs
-from interregnum.frames.scoring_gold import Gold, named_heads, passage_layers
+from interregnum.frames.scoring_gold import Gold, load_gold, named_heads, passage_layers
 from interregnum.frames.scoring_report import Scores
 from interregnum.frames.scripted import ScriptedReader
 from interregnum.records import Article, Reading, Span
@@ -306,3 +306,11 @@ def test_heads_of_coordinated_phrases_count_once() -> None:
     text = "Ama and Bo left"
     spans = [(Span(0, 10), "person"), (Span(0, 3), "person"), (Span(8, 10), "person")]
     assert named_heads(text, spans) == ((Span(0, 3), "person"), (Span(8, 10), "person"))
+
+
+def test_gold_readings_may_hold_any_line_separator_but_the_line_feed(tmp_path: Path) -> None:
+    text = "Ann\u2028left\u0085Oslo."
+    path = tmp_path / "gold.jsonl"
+    path.write_text(Reading(Article("a", text)).dumps() + "\n", "utf-8")
+    (gold,) = load_gold([path])
+    assert gold.reading.text == text

@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from interregnum.frames.likeness import FIRST, LAST, PARTS, SAME, Ints
-from interregnum.frames.viterbi import Floats
+from interregnum.frames.likeness import FIRST, LAST, PARTS, SAME
+from interregnum.frames.viterbi import Floats, Ints
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 # Particles and titles are no evidence that two names are one.
-_WEAK = frozenset("al el de da di du la le van von der bin ibn ben abu umm bint dos del of the mr mrs ms dr sir".split())
+_WEAK = frozenset(
+    "al el de da di du la le van von der bin ibn ben abu umm bint dos del of the mr mrs ms dr sir".split()
+)
 _BODIES = frozenset({"ORG", "GPE", "LOC", "GRP", "NAT"})
 _CARRIES = (SAME, LAST, PARTS, FIRST)  # the relations that share a whole word
 

@@ -17,9 +17,9 @@ from interregnum.frames.calibration import Calibration
 from interregnum.frames.codebook import codebook
 from interregnum.frames.coreference import entities
 from interregnum.frames.labels import FRAMES, LAYERS, MENTIONS, ROLES, SAID, STATUSES
-from interregnum.frames.pairs import STRINGS, Ints, Spans, arc_pairs, coref_pairs, quote_owner
+from interregnum.frames.pairs import STRINGS, Spans, arc_pairs, coref_pairs, quote_owner
 from interregnum.frames.pieces import Encoded
-from interregnum.frames.viterbi import Floats, Found, bio_spans, log_softmax
+from interregnum.frames.viterbi import Floats, Found, Ints, bio_spans, log_softmax
 from interregnum.frames.vouching import vouch
 from interregnum.records import Argument, Article, Attribution, Frame, Mention, Reading, Span
 

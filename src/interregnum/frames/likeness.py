@@ -6,9 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+from interregnum.frames.viterbi import Ints
 
 SAME, LAST, PARTS, FIRST, ACRONYM, LETTERS = range(1, 7)  # 0: not at all; where several hold, the first counts
 
@@ -69,7 +68,8 @@ class Likeness:
         ):
             earlier, later = _before(keys, limit)
             codes.append(later * len(keys) + earlier)
-        found = np.unique(np.concatenate(codes))
+        found = np.sort(np.concatenate(codes))
+        found = found[np.diff(found, prepend=-1) > 0]
         return found % len(self._text), found // len(self._text)
 
     def relation(self, earlier: Ints, later: Ints) -> Ints:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from interregnum.frames.likeness import Ints, Likeness, ragged
-from interregnum.frames.viterbi import Floats
+from interregnum.frames.likeness import Likeness, ragged
+from interregnum.frames.viterbi import Floats, Ints
 
 ARC_SIZES = (17, 5, 4, 7, 5, 3)  # number of values of each arc feature
 COREF_SIZES = (8, 8, 8, 2, 2, 4)
@@ -21,7 +21,7 @@ ARC_SENTENCES = 2  # a filler stands at most this many sentences from its trigge
 ARC_WORDS = 90
 STRINGS = 2  # the column of coreference features that holds the string relation
 COREF_BACK = 60  # how many mentions back an antecedent is looked for, whatever its words
-COREF_FAR = 250  # and how many with a common string, however far back they are
+COREF_FAR = 150  # and how many with a common string, however far back they are
 SLICE = 16_384  # pairs scored at once; each takes some 6 KB on the way
 
 _NAMES = frozenset({"PER", "ORG", "GPE", "LOC", "GRP", "PRO", "NAT"})
@@ -70,7 +70,8 @@ def arc_pairs(triggers: Spans, fillers: Spans, sentence: Ints, said: int) -> tup
     holds = (m0 <= t0) & (t1 <= m1)
     # a cue lies outside what it reports
     keep = np.flatnonzero((np.abs(apart) <= ARC_SENTENCES) & ~(holds & (fillers.kind[mi] == said)))
-    ti, mi, t0, t1, m0, m1, apart, holds = (values[keep] for values in (ti, mi, t0, t1, m0, m1, apart, holds))
+    ti, mi, apart, holds = ti[keep], mi[keep], apart[keep], holds[keep]
+    t0, t1, m0, m1 = t0[keep], t1[keep], m0[keep], m1[keep]
     right = m0 - t1  # positive: filler stands after
     gap = np.maximum(np.maximum(right, t0 - m1), 0)
     signed = np.where(right > 0, 8 + _bucket(right), _bucket(gap))

@@ -45,7 +45,7 @@ def parts(sentences: Sequence[Span], blocks: Sequence[Block], *, size: int = PAR
 
 
 def joined(article: Article, readings: Sequence[Reading]) -> Reading:
-    """One reading of the readings of an article's parts, in order, with a notice that says so."""
+    """One reading of the readings (``decode``) of an article's parts, in order, with a notice that says so."""
     people = _People()
     mentions: list[Mention] = []
     frames: list[Frame] = []
@@ -85,6 +85,12 @@ def _moved(ident: str, by: int) -> str:
     return f"{ident[0]}{int(ident[1:]) + by}"
 
 
+def _apart(one: Traits, other: Traits) -> bool:
+    """Whether two that share a name are two all the same: two Dals of different full names are."""
+    full = bool(one.names and other.names)
+    return one.contradicts(other) or (full and not any(a <= b or b <= a for a in one.names for b in other.names))
+
+
 class _People:
     """The entities of the parts so far, by the names they go by."""
 
@@ -95,8 +101,8 @@ class _People:
     def take(self, reading: Reading) -> dict[str, str]:
         """The id in the whole text of each entity of a part.
 
-        An entity is the latest one that goes by one of its names, unless that is plainly another (``coreference``)
-        or is in this part already: what was told apart within a part stays apart.
+        An entity is the latest one that goes by one of its names, unless that is plainly another or is in this part
+        already: what was told apart within a part stays apart.
         """
         known: dict[str, Traits] = defaultdict(Traits)
         names: dict[str, dict[str, None]] = defaultdict(dict)
@@ -109,7 +115,7 @@ class _People:
         here: set[int] = set()
         for entity, told in known.items():
             options = (k for name in names[entity] for k in reversed(self._named[name][-_LATEST:]))
-            index = next((k for k in options if k not in here and not self._known[k].contradicts(told)), None)
+            index = next((k for k in options if k not in here and not _apart(self._known[k], told)), None)
             if index is None:
                 index = len(self._known)
                 self._known.append(Traits())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -17,11 +17,11 @@ from interregnum.errors import ModelCorrupt, ModelNotFound
 from interregnum.frames.calibration import Calibration
 from interregnum.frames.decode import Thresholds, decode
 from interregnum.frames.labels import FRAMES, MENTIONS, ROLES, STATUSES, TAGS
-from interregnum.frames.pairs import Ints, in_slices
+from interregnum.frames.pairs import in_slices
 from interregnum.frames.parts import joined, parts
 from interregnum.frames.pieces import CONTEXT_PIECES, Encoded, Window, encode, load_tokenizer
 from interregnum.frames.sentences import article_sentences
-from interregnum.frames.viterbi import Floats
+from interregnum.frames.viterbi import Floats, Ints
 from interregnum.records import Article, Reading, Span
 
 BATCH_PIECES = 1024
@@ -63,16 +63,55 @@ def batches(windows: tuple[Window, ...], *, pieces: int = BATCH_PIECES) -> list[
     return made
 
 
+def session(path: Path, *, threads: int | None = None) -> Any:
+    """An ONNX Runtime session on the CPU.
+
+    Args:
+        path: the graph.
+        threads: CPU threads; as many as this process may run on when None.
+
+    Raises:
+        ModelCorrupt: this ONNX Runtime cannot load the graph.
+    """
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads or _cores()
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry(
+        "session.intra_op.allow_spinning", "1" if options.intra_op_num_threads > 1 else "0"
+    )
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # its errors share no other base
+        raise ModelCorrupt(
+            f"{path} cannot be loaded by ONNX Runtime {ort.__version__} ({error}); upgrade onnxruntime"
+        ) from error
+
+
+def _cores() -> int:
+    """Cores that this process may run on; fewer than the machine has, in a container or under taskset."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _thresholds(written: Mapping[str, Any]) -> Thresholds:
+    made = Thresholds(**{**written, "role": tuple(map(float, written["role"]))})
+    if len(made.role) != len(ROLES):
+        raise ValueError(f"{len(made.role)} thresholds for {len(ROLES)} roles")
+    return made
+
+
 class OnnxReader:
     """Reads with a trained model.
 
     Args:
         model: folder with encoder.onnx, pairs.onnx, tokenizer.json and config.json; the package's own when None.
-        threads: CPU threads; all cores when None.
+        threads: CPU threads; as many as this process may run on when None.
 
     Raises:
         ModelNotFound: a file is missing.
-        ModelCorrupt: a file does not match its recorded hash, or was made for another codebook.
+        ModelCorrupt: when first used: a file does not match its recorded hash, or was made for another codebook.
     """
 
     def __init__(self, model: Path | None = None, *, threads: int | None = None) -> None:
@@ -90,17 +129,22 @@ class OnnxReader:
         """What was written with the model: labels, thresholds, calibration, hashes."""
         try:
             config: dict[str, Any] = json.loads((self.directory / "config.json").read_text("utf-8"))
-            recorded, labels = config["sha256"], config["labels"]
-        except (ValueError, KeyError) as error:
+            recorded, labels = dict(config["sha256"]), config["labels"]
+            written = config["name"], config["thresholds"], config["calibration"], config["default_min_confidence"]
+            trained = {key: tuple(labels[key]) for key in ("mentions", "frames", "roles", "statuses")}
+            _thresholds(written[1])
+            Calibration.from_json(written[2])
+            float(written[3])
+        except (ValueError, KeyError, TypeError, IndexError) as error:
             raise ModelCorrupt(
-                f"{self.directory / 'config.json'} is broken ({error}); reinstall interregnum"
+                f"{self.directory / 'config.json'} is broken ({error!r}); reinstall interregnum, or train it again"
             ) from error
         for name in FILES[:-1]:
             found = hashlib.sha256((self.directory / name).read_bytes()).hexdigest()
             if recorded.get(name) != found:
                 raise ModelCorrupt(f"{self.directory / name} does not match its recorded hash; reinstall interregnum")
         here = {"mentions": MENTIONS, "frames": FRAMES, "roles": ROLES, "statuses": STATUSES}
-        if any(tuple(labels[key]) != value for key, value in here.items()):
+        if trained != here:
             raise ModelCorrupt(
                 f"the model in {self.directory} was trained for another codebook; train it again (training/README.md)"
             )
@@ -121,16 +165,7 @@ class OnnxReader:
         return load_tokenizer(self.directory / "tokenizer.json")
 
     def _session(self, name: str) -> Any:
-        import onnxruntime as ort
-
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = self.threads or os.cpu_count() or 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry(
-            "session.intra_op.allow_spinning", "1" if options.intra_op_num_threads > 1 else "0"
-        )
-        return ort.InferenceSession(str(self.directory / name), options, providers=["CPUExecutionProvider"])
+        return session(self.directory / name, threads=self.threads)
 
     @cached_property
     def _encoder(self) -> Any:
@@ -143,8 +178,7 @@ class OnnxReader:
 
     @cached_property
     def _thresholds(self) -> Thresholds:
-        written = self.config["thresholds"]
-        return Thresholds(**{**written, "role": tuple(written["role"])})
+        return _thresholds(self.config["thresholds"])
 
     @cached_property
     def _calibration(self) -> Calibration:

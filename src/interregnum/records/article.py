@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Self
 
 from interregnum.errors import RecordError
@@ -65,10 +67,11 @@ class Article:
         """
         if not 0 <= offset < max(len(self.text), 1):
             raise RecordError(f"offset {offset} is outside a text of {len(self.text)} characters")
-        for start, there, length in self.pieces:
-            if start <= offset < start + length:
-                return there + offset - start
-        return None
+        at = bisect_right(self.pieces, offset, key=itemgetter(0)) - 1
+        if at < 0:
+            return None
+        start, there, length = self.pieces[at]
+        return there + offset - start if offset < start + length else None
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready mapping that ``from_json`` reads back to an equal Article."""

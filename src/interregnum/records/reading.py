@@ -116,7 +116,9 @@ class Reading:
         spans += [s for a in self.attributions for s in (*a.source, *a.cue, *a.content)]
         if any(span.end > size for span in spans):
             raise RecordError(f"reading of {self.article.id}: a span leaves the text")
-        if len(mentions) != len(self.mentions) or len({f.id for f in self.frames}) != len(self.frames):
+        frames = {f.id for f in self.frames}
+        made = (mentions, self.mentions), (frames, self.frames), (attributions, self.attributions)
+        if any(len(ids) != len(records) for ids, records in made):
             raise RecordError(f"reading of {self.article.id}: an id is used twice")
         used = {a.mention for f in self.frames for a in f.args}
         used |= {m for a in self.attributions for m in (*a.speakers, *a.hearers)}
@@ -124,6 +126,10 @@ class Reading:
             raise RecordError(f"reading of {self.article.id}: no mention {sorted(used - mentions)[0]}")
         if {f.attribution for f in self.frames} - attributions - {None}:
             raise RecordError(f"reading of {self.article.id}: a frame names an attribution that is not there")
+        if {a.inside for a in self.attributions} - attributions - {None}:
+            raise RecordError(f"reading of {self.article.id}: an attribution stands inside one that is not there")
+        if {a.frame for a in self.attributions} - frames - {None}:
+            raise RecordError(f"reading of {self.article.id}: an attribution names a frame that is not there")
 
     @property
     def text(self) -> str:
