@@ -174,7 +174,8 @@ class OnnxReader:
 
     @cached_property
     def _pairs(self) -> Any:
-        return self._session("pairs.onnx")
+        # one thread: the graph is small, and a second pool would fight the spinning threads of the first
+        return session(self.directory / "pairs.onnx", threads=1)
 
     @cached_property
     def _thresholds(self) -> Thresholds:
