@@ -19,10 +19,9 @@ from typing import Any
 
 from interregnum.frames.inline import parse
 from interregnum.frames.reader import OnnxReader
-from interregnum.frames.scoring import score_pairs
-from interregnum.frames.scoring_gold import load_gold
 from interregnum.frames.scoring_report import Scores
 from training.held_out import part
+from training.measured import measure, sets
 
 ROOT = Path(__file__).parents[1]
 FLOORS = Path(__file__).with_suffix(".json")
@@ -40,20 +39,9 @@ LAYERS = (
 )
 
 
-def sets() -> dict[str, list[Path]]:
-    """The gold: the held-out tenth of the corpus, and real text where it is annotated."""
-    found = {"corpus": sorted((ROOT / "training" / "corpus").glob("*.txt"))}
-    real = sorted((ROOT / "training" / "gold").glob("*.txt"))
-    return {**found, "real": real} if real else found
-
-
 def figures(name: str, paths: list[Path], reader: OnnxReader) -> tuple[Scores, str]:
     """Scores at the default confidence, and the hash of the gold."""
-    golds = load_gold(paths)
-    if name == "corpus":
-        golds = [g for g in golds if part(g.reading.article.id) == "test"]
-    limit = reader.default_min_confidence
-    scores = score_pairs([(g, reader.read(g.reading.article).above(limit)) for g in golds], name=reader.name)
+    scores = measure(name, paths, reader)
     digest = hashlib.sha256()
     for path in paths:
         for passage in parse(path.read_text("utf-8"), name=path.name):

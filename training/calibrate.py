@@ -29,8 +29,7 @@ from interregnum.frames.scoring_gold import Gold, passage_layers
 from interregnum.records import Article, Reading
 from training.examples import load
 from training.export import write_config
-from training.held_out import part
-from training.train import CORPUS
+from training.held_out import CORPUS, part
 
 
 class Bench:

@@ -17,9 +17,8 @@ from typing import Any
 
 from interregnum.frames.inline import parse
 from interregnum.frames.reader import OnnxReader
-from interregnum.frames.scoring import score_pairs
-from interregnum.frames.scoring_gold import load_gold
 from training.held_out import part
+from training.measured import measure, sets
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "model-card.md"
@@ -44,26 +43,11 @@ SHOWN = (
 )
 
 
-def corpus() -> list[Path]:
-    """The corpus's files."""
-    return sorted((ROOT / "training" / "corpus").glob("*.txt"))
-
-
-def measure(name: str, paths: list[Path], reader: OnnxReader) -> dict[str, Any]:
-    """Score one set at the default confidence."""
-    golds = load_gold(paths)
-    if name == "corpus":
-        golds = [g for g in golds if part(g.reading.article.id) == "test"]
-    limit = reader.default_min_confidence
-    scores = score_pairs([(g, reader.read(g.reading.article).above(limit)) for g in golds], name=reader.name)
-    return scores.to_json(errors=False)
-
-
 def page(figures: dict[str, Any]) -> str:
     """The card: the written part with figures put in."""
     counts = {"train": 0, "dev": 0, "test": 0}
     words = frames = 0
-    for path in corpus():
+    for path in sets()["corpus"]:
         for passage in parse(path.read_text("utf-8"), name=path.name):
             counts[part(passage.id)] += 1
             words += len(passage.text.split())
@@ -143,18 +127,15 @@ def main(argv: list[str] | None = None) -> int:
     if reader.config["run"].get("all"):
         print("this model learned from the held-out tenth, too; there is nothing to measure it on", file=sys.stderr)
         return 1
-    sets: dict[str, Any] = {"corpus": measure("corpus", corpus(), reader)}
-    real = sorted((ROOT / "training" / "gold").glob("*.txt"))
-    if real:
-        sets["real"] = measure("real", real, reader)
+    measured = {name: measure(name, paths, reader).to_json(errors=False) for name, paths in sets().items()}
     for given in args.outside:
         name, _, file = given.partition("=")
-        sets[name] = {**measure(name, [Path(file)], reader), "file": Path(file).name}
+        measured[name] = {**measure(name, [Path(file)], reader).to_json(errors=False), "file": Path(file).name}
     figures = {
         "reader": reader.name,
         "trained_on": reader.config["run"]["passages"],
         "min_confidence": reader.default_min_confidence,
-        "sets": sets,
+        "sets": measured,
     }
     FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
     PAGE.write_text(page(figures), "utf-8")

@@ -24,11 +24,9 @@ import torch
 from interregnum.frames.pieces import load_tokenizer
 from training.data import Item, batches, prepare
 from training.examples import Example, load
-from training.held_out import part
+from training.held_out import CORPUS, part
 from training.loss import WEIGHTS, Batch, losses
 from training.network import Reader, base_encoder
-
-CORPUS = Path(__file__).parent / "corpus"
 
 
 def base_directory() -> Path:

@@ -164,13 +164,10 @@ class OnnxReader:
     def _tokenizer(self) -> Any:
         return load_tokenizer(self.directory / "tokenizer.json")
 
-    def _session(self, name: str) -> Any:
-        return session(self.directory / name, threads=self.threads)
-
     @cached_property
     def _encoder(self) -> Any:
         assert self.config
-        return self._session("encoder.onnx")
+        return session(self.directory / "encoder.onnx", threads=self.threads)
 
     @cached_property
     def _pairs(self) -> Any:
