@@ -1,0 +1,112 @@
+"""What a view asks of a casebook: the ledger answers from its file, ``MemoryBook`` from what is in hand.
+
+Views are written against this protocol, so that the same code answers from SQLite, from one article, and from what had
+been reported by a day (``--known-on``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from interregnum.records import (
+    Article,
+    Claim,
+    Conflict,
+    Entity,
+    Event,
+    Judgement,
+    Post,
+    Silence,
+    Source,
+    Tenure,
+    Tie,
+    Void,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entity or post found by a name. ``score`` is 1.0 for an exact alias, lower for a likeness (a typo)."""
+
+    id: str
+    name: str
+    alias: str
+    score: float
+    what: str = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What is known of an article without its text."""
+
+    id: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    origin: str | None = None
+    url: str | None = None
+
+
+class Book(Protocol):
+    """Read-only access to a casebook. Everything comes sorted: by time where there is one, then by id."""
+
+    def find(self, name: str, *, what: str = "any", limit: int = 10) -> tuple[Hit, ...]:
+        """Entities and posts by any alias, best first; typos are tolerated (``what``: entity, post or any)."""
+
+    def entities(self, ids: Collection[str] | None = None) -> Mapping[str, Entity]:
+        """Entities by id; all when None. Ids that are not there are left out."""
+
+    def entity_of(self, actors: Collection[str]) -> Mapping[str, str]:
+        """The entity id of each actor id (``ARTICLE#ENTITY``)."""
+
+    def posts(self, *, ids: Collection[str] | None = None, body: str | None = None) -> tuple[Post, ...]:
+        """Posts by id or by the entity in which they are."""
+
+    def tenures(
+        self, *, ids: Collection[str] | None = None, post: str | None = None, holder: str | None = None
+    ) -> tuple[Tenure, ...]:
+        """Tenures by id, of a post or of a holder."""
+
+    def voids(self, *, post: str | None = None, open_only: bool = False) -> tuple[Void, ...]:
+        """Voids, of one post or all."""
+
+    def events(
+        self,
+        *,
+        ids: Collection[str] | None = None,
+        entity: str | None = None,
+        types: Collection[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[Event, ...]:
+        """Events, oldest first; those whose time may lie in the days given."""
+
+    def ties(self, *, entity: str | None = None, types: Collection[str] | None = None) -> tuple[Tie, ...]:
+        """Ties, of one entity or all."""
+
+    def conflicts(self, *, about: str | None = None, open_only: bool = False) -> tuple[Conflict, ...]:
+        """Claims that cannot all be true."""
+
+    def claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
+        """Claims by id."""
+
+    def resting_on(self, claim: str) -> tuple[str, ...]:
+        """Ids of the events, ties, tenures, voids and conflicts that rest on a claim."""
+
+    def sources(self, ids: Collection[str]) -> Mapping[str, Source]:
+        """Sources by id (``ARTICLE#sN``)."""
+
+    def silences(self, claims: Collection[str]) -> tuple[Silence, ...]:
+        """Silences and denials that bear on any of these claims."""
+
+    def article(self, ident: str) -> Article | None:
+        """An article with its text."""
+
+    def headings(self, ids: Collection[str] | None = None) -> Mapping[str, Heading]:
+        """What is known of articles without their text; of all when None."""
+
+    def judgements(self, *, subject: str | None = None) -> tuple[Judgement, ...]:
+        """Rulings, oldest first, withdrawn ones among them."""
