@@ -64,6 +64,19 @@ def test_one_bad_input_never_stops_the_rest(tmp_path: Path) -> None:
     assert [isinstance(t, ArticleError) for t in taken] == [True, True, False]
 
 
+def test_a_given_date_is_used_where_the_text_tells_none() -> None:
+    (told,) = ingest([TEXT.encode()], date="2021-05-04")
+    assert isinstance(told, Article)
+    assert (told.published, told.published_from) == ("2021-05-04", "given")
+
+
+def test_what_is_no_date_becomes_a_notice() -> None:
+    (told,) = ingest([TEXT.encode()], date="next Tuesday-ish")
+    assert isinstance(told, Article)
+    assert told.published is None
+    assert "date" in {n.code for n in told.notices}
+
+
 def test_a_file_of_many_articles_is_not_one(tmp_path: Path) -> None:
     path = tmp_path / "many.jsonl"
     path.write_text('{"text": "Ann left the board of the bank on Monday, it said."}\n' * 2, "utf-8")

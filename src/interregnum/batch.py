@@ -1,4 +1,4 @@
-"""Many inputs read one after another or by several processes, in order; one bad input never stops the rest."""
+"""Many inputs read side by side, by threads or by several processes, in order; one bad input never stops the rest."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,7 +100,8 @@ def read_each(
     Args:
         sources: paths, whole inputs as bytes, and failures, which are passed on.
         settings: how to read.
-        workers: processes to read with; 1 reads in this one.
+        workers: processes to read with; 1 reads in this one, several articles side by side on as many threads as
+            ``settings.threads`` or the process's cores.
 
     Raises:
         ModelError: the model's files are missing or damaged.
@@ -108,7 +110,15 @@ def read_each(
     if workers > 1:
         yield from _by_workers(sources, settings, workers)
         return
-    for source in sources:
+    from interregnum.frames.reader import cores  # not before it is needed: numpy comes with it
+
+    threads = settings.threads or cores()
+    jobs = _jobs(sources, settings)
+    first = list(islice(jobs, 2))
+    if len(first) > 1 and threads > 1 and settings.make_reader is None:
+        yield from _by_threads(chain(first, jobs), settings, threads)
+        return
+    for source in chain(first, jobs):
         if isinstance(source, Failed):
             yield source
         else:
@@ -192,20 +202,38 @@ def _by_workers(
     sources: Iterable[Path | bytes | Failed], settings: Settings, workers: int
 ) -> Iterator[Reading | Failed]:
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    try:
+        yield from _pooled(pool, _jobs(sources, settings), settings, workers)
+    except BrokenProcessPool as error:
+        raise InterregnumError(
+            "a worker process died, perhaps for want of memory; read again with fewer --workers"
+        ) from error
+
+
+def _by_threads(
+    jobs: Iterable[Path | bytes | Article | Failed], settings: Settings, threads: int
+) -> Iterator[Reading | Failed]:
+    """Whole articles side by side, each on one thread: the model runs outside Python's lock, so that one article is
+    decoded while the next is encoded.
+    """
+    alone = replace(settings, threads=1)
+    pipeline.default_reader(model=settings.model, threads=1).load()  # once, before the threads race to
+    yield from _pooled(ThreadPoolExecutor(threads, "reading"), jobs, alone, threads)
+
+
+def _pooled(
+    pool: Executor, jobs: Iterable[Path | bytes | Article | Failed], settings: Settings, workers: int
+) -> Iterator[Reading | Failed]:
     waiting: deque[Future[list[Reading | Failed] | ModelError] | Failed] = deque()
     done = False
     try:
-        for job in _jobs(sources, settings):
+        for job in jobs:
             waiting.append(job if isinstance(job, Failed) else pool.submit(_work, job, settings))
             while len(waiting) >= workers * _AHEAD:
                 yield from _result(waiting.popleft())
         while waiting:
             yield from _result(waiting.popleft())
         done = True
-    except BrokenProcessPool as error:
-        raise InterregnumError(
-            "a worker process died, perhaps for want of memory; read again with fewer --workers"
-        ) from error
     finally:
         pool.shutdown(wait=done, cancel_futures=True)
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interregnum.articles import take_in, take_in_text
+from interregnum.articles import given_date, take_in, take_in_text
 from interregnum.errors import ArticleError
-from interregnum.records import Article, Reading
+from interregnum.records import Article, Notice, Reading
 
 if TYPE_CHECKING:
     from interregnum.frames.reader import OnnxReader, Reader
@@ -36,21 +36,24 @@ def ingest(
     Args:
         sources: paths of files, or texts as bytes or str.
         force: read a text in another language anyway.
-        date: the publication date of texts that do not tell theirs, EDTF.
+        date: the publication date of texts that do not tell theirs, EDTF or ISO 8601; anything else becomes a notice.
     """
+    day, notices = given_date(date)
     for source in sources:
         try:
             for taken in take_in(source, force=force):
-                yield _dated(taken, date) if isinstance(taken, Article) else taken
+                yield _dated(taken, day, notices) if isinstance(taken, Article) else taken
         except ArticleError as error:
             yield error
 
 
-def _dated(article: Article, date: str | None) -> Article:
-    if date is None or article.published is not None:
+def _dated(article: Article, day: str | None, notices: tuple[Notice, ...]) -> Article:
+    if article.published is not None:
         return article
+    if day is None:
+        return replace(article, notices=(*article.notices, *notices)) if notices else article
     kept = tuple(n for n in article.notices if n.code != "no-date")
-    return replace(article, published=date, published_from="given", notices=kept)
+    return replace(article, published=day, published_from="given", notices=kept)
 
 
 def read(

@@ -29,6 +29,5 @@ def test_from_passages_to_files_that_read(tmp_path: Path) -> None:
     torch.save(first.state_dict(), checkpoint / "weights.pt")
     (checkpoint / "run.json").write_text('{"passages": 6}', "utf-8")
     export.export(checkpoint, tmp_path / "files", name="test")
-    assert export.parity(checkpoint, tmp_path / "files") < 1e-3
     reading = OnnxReader(tmp_path / "files").read(Article("a", examples[0].passage.text))
     assert reading.text == examples[0].passage.text

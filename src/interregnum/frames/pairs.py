@@ -20,7 +20,7 @@ COREF_SIZES = (8, 8, 8, 2, 2, 4)
 ARC_SENTENCES = 2  # a filler stands at most this many sentences from its trigger
 ARC_WORDS = 90
 STRINGS = 2  # the column of coreference features that holds the string relation
-COREF_BACK = 60  # how many mentions back an antecedent is looked for, whatever its words
+COREF_BACK = 32  # how many mentions back an antecedent is looked for, whatever its words
 COREF_FAR = 150  # and how many with a common string, however far back they are
 SLICE = 16_384  # pairs scored at once; each takes some 6 KB on the way
 

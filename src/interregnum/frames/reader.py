@@ -76,7 +76,7 @@ def session(path: Path, *, threads: int | None = None) -> Any:
     import onnxruntime as ort
 
     options = ort.SessionOptions()
-    options.intra_op_num_threads = threads or _cores()
+    options.intra_op_num_threads = threads or cores()
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry(
@@ -90,7 +90,7 @@ def session(path: Path, *, threads: int | None = None) -> Any:
         ) from error
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores that this process may run on; fewer than the machine has, in a container or under taskset."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -181,6 +181,14 @@ class OnnxReader:
     @cached_property
     def _calibration(self) -> Calibration:
         return Calibration.from_json(self.config["calibration"])
+
+    def load(self) -> None:
+        """Load the files now rather than at the first reading, for readers shared by threads.
+
+        Raises:
+            ModelCorrupt: a file does not match its recorded hash, or was made for another codebook.
+        """
+        assert all((self._tokenizer, self._encoder, self._pairs, self._thresholds, self._calibration))
 
     def encode(self, article: Article, *, context: int = CONTEXT_PIECES) -> Encoded:
         """The article as words and windows, each led by at most ``context`` pieces of the sentence before it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,15 +37,18 @@ def bio_spans(scores: Floats, group: Ints, *, lean: float = 0.0) -> list[Found]:
         group: group (sentence) index of each word, not decreasing; no span crosses groups.
         lean: taken off the score of O, so that more spans are found (and less sure ones).
     """
-    words = len(scores)
-    if not words:
+    if not len(scores):
         return []
     if lean:
         scores = scores.copy()
         scores[:, 0] -= lean
-    logp = log_softmax(scores)
-    tags = _viterbi(logp, group)
-    return _spans(tags, logp, group)
+    tags = np.asarray(scores.argmax(axis=1), dtype=np.int64)
+    before = np.where(np.r_[True, group[1:] != group[:-1]], 0, np.r_[0, tags[:-1]])
+    stray = (tags > 0) & (tags % 2 == 0) & (before != tags) & (before != tags - 1)
+    if stray.any():  # elsewhere the best tag of each word is the best sequence already
+        redo = np.isin(group, group[stray])
+        tags[redo] = _viterbi(log_softmax(scores[redo]), group[redo])
+    return _spans(tags, scores, group)
 
 
 def _viterbi(logp: Floats, group: Ints) -> Ints:
@@ -83,18 +87,20 @@ def _viterbi(logp: Floats, group: Ints) -> Ints:
     return tags
 
 
-def _spans(tags: Ints, logp: Floats, group: Ints) -> list[Found]:
+def _spans(tags: Ints, scores: Floats, group: Ints) -> list[Found]:
     found: list[Found] = []
-    begins = np.flatnonzero((tags % 2 == 1) & (tags > 0))
-    for first in begins.tolist():
-        opening = int(tags[first])
+    held = np.flatnonzero(tags)
+    logp = dict(zip(held.tolist(), log_softmax(scores[held])[np.arange(len(held)), tags[held]].tolist(), strict=True))
+    kinds, groups = tags.tolist(), group.tolist()
+    for first in held[tags[held] % 2 == 1].tolist():
+        inside = kinds[first] + 1
         last = first
-        total = float(logp[first, opening])
-        while last + 1 < len(tags) and tags[last + 1] == opening + 1 and group[last + 1] == group[first]:
+        total = logp[first]
+        while last + 1 < len(kinds) and kinds[last + 1] == inside and groups[last + 1] == groups[first]:
             last += 1
-            total += float(logp[last, opening + 1])
+            total += logp[last]
         # A long span is not less sure for being long: its ends decide, the middle counts by its mean.
         length = last - first + 1
-        probability = float(np.exp(total if length <= 3 else 3 * total / length))
-        found.append(Found(first, last, (opening - 1) // 2, probability))
+        probability = math.exp(total if length <= 3 else 3 * total / length)
+        found.append(Found(first, last, kinds[first] // 2, probability))
     return found
