@@ -115,7 +115,8 @@ def records_page() -> str:
 def _place(thing: type) -> tuple[int, int]:
     """Where a class is defined, spans before what is made of them."""
     module = thing.__module__.rsplit(".", 1)[-1]
-    return ("spans", "article", "reading", "claims", "derived").index(module), inspect.getsourcelines(thing)[1]
+    order = ("spans", "article", "reading", "claims", "derived", "hits", "origins")
+    return order.index(module), inspect.getsourcelines(thing)[1]
 
 
 def _members(thing: type) -> list[str]:

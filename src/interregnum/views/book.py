@@ -7,7 +7,6 @@ been reported by a day (``--known-on``).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from interregnum.records import (
@@ -16,6 +15,8 @@ from interregnum.records import (
     Conflict,
     Entity,
     Event,
+    Heading,
+    Hit,
     Judgement,
     Post,
     Silence,
@@ -25,28 +26,7 @@ from interregnum.records import (
     Void,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entity or post found by a name. ``score`` is 1.0 for an exact alias, lower for a likeness (a typo)."""
-
-    id: str
-    name: str
-    alias: str
-    score: float
-    what: str = "entity"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What is known of an article without its text."""
-
-    id: str
-    title: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    origin: str | None = None
-    url: str | None = None
+__all__ = ["Book", "Heading", "Hit"]
 
 
 class Book(Protocol):

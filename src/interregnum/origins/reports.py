@@ -1,0 +1,180 @@
+"""Origins: who reported it first, and how many independent reports there are behind many articles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from interregnum.origins.copies import groups
+from interregnum.records import Account, Claim, Source
+from interregnum.records.origins import Copy, Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins of a casebook.
+
+    Args:
+        origins: sorted by id; one that is only cited has no articles.
+        of_article: the origin id of each article.
+        of_claim: that of claims which only cite another outlet; all others have their article's.
+        reasons: why, for the claims in ``of_claim``.
+    """
+
+    origins: tuple[Origin, ...] = ()
+    of_article: Mapping[str, str] = field(default_factory=dict)
+    of_claim: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+    def behind(self, claim: Claim) -> str:
+        """The origin of a claim: the outlet that it cites, else its article's."""
+        return self.of_claim.get(claim.id) or self.of_article.get(claim.article, f"article:{claim.article}")
+
+
+def find_origins(accounts: Sequence[Account], copies: Sequence[Copy]) -> Origins:
+    """Tell for every article and claim who reported it first.
+
+    Copies share one origin: the agency that any of them credits or that their sources told, else the outlet that
+    printed the report first. Reports of one agency or outlet are one origin, since they do not confirm one another. A
+    claim for which an article only cites another outlet ("the newspaper reported") rests on that outlet.
+
+    Args:
+        accounts: of all articles.
+        copies: from ``find_copies``.
+    """
+    ordered = sorted(accounts, key=lambda a: (a.reported or "9", a.article))
+    by_id = {a.article: a for a in ordered}
+    aliases = _names(ordered)
+    members: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    called: dict[str, str] = {}
+    of_article: dict[str, str] = {}
+    for group in groups(copies, [a.article for a in ordered]):
+        first = by_id[group[0]]
+        crediting = next((by_id[i] for i in group if by_id[i].origin), None)
+        if crediting is not None and crediting.origin:
+            name, why = crediting.origin, f"credits {crediting.origin}"
+        elif first.outlet:
+            name, why = first.outlet, f"printed by {first.outlet} itself"
+        else:
+            name, why = "", "names no outlet and no agency"
+        ident = _ident(name, aliases) if name else f"article:{first.article}"
+        called.setdefault(ident, name or first.title or first.article)
+        for article in group:
+            own = by_id[article]
+            if article == group[0] or own.origin:
+                reason = f"credits {own.origin}" if own.origin else why
+            else:
+                reason = f"a copy of {group[0]}, which is {why}" if own is not crediting else why
+            members[ident].append((article, reason))
+            of_article[article] = ident
+    of_claim: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+    for account in ordered:
+        sources = {s.id: s for s in account.sources}
+        for claim in account.claims:
+            cited = cited_outlet(claim, sources)
+            ident = _ident(cited.name, aliases) if cited else ""
+            if cited and ident != of_article[account.article]:
+                called.setdefault(ident, cited.name)
+                of_claim[claim.id] = ident
+                reasons[claim.id] = f"cites {cited.name}"
+    made = [
+        Origin(
+            ident,
+            name,
+            tuple(a for a, _ in members.get(ident, ())),
+            tuple(r for _, r in members.get(ident, ())),
+        )
+        for ident, name in sorted(called.items())
+    ]
+    return Origins(tuple(made), of_article, of_claim, reasons)
+
+
+def cited_outlet(claim: Claim, sources: Mapping[str, Source]) -> Source | None:
+    """The outlet that a claim only cites: the outermost outlet of its chain, or the one that its source told."""
+    chain = [sources[s] for s in claim.vouched if s in sources]
+    for source in reversed(chain):
+        if source.kind == "outlet":
+            return source
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Outlets that cite one another for the same thing, so that nobody reported it first-hand.
+
+    ``origins`` are ids in the order of citing, the first again cited by the last; ``claims`` the claims that cite.
+    """
+
+    origins: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+def circles(claims: Collection[Claim], found: Origins) -> tuple[Circle, ...]:
+    """Circular citing among claims about one thing (an event, a tie, a tenure).
+
+    Args:
+        claims: the claims that an event, tie or tenure rests on.
+        found: the casebook's origins.
+    """
+    cites: dict[str, dict[str, str]] = defaultdict(dict)
+    own: set[str] = set()
+    for claim in sorted(claims, key=lambda c: c.id):
+        carrier = found.of_article.get(claim.article)
+        cited = found.of_claim.get(claim.id)
+        if carrier and cited and carrier != cited:
+            cites[carrier].setdefault(cited, claim.id)
+        elif carrier:
+            own.add(carrier)
+    made: dict[tuple[str, ...], Circle] = {}
+    for start in sorted(cites):
+        path = _around(start, cites)
+        if path and not own & set(path):
+            turn = path.index(min(path))
+            ring = (*path[turn:], *path[:turn])
+            used = tuple(cites[a][b] for a, b in zip(ring, (*ring[1:], ring[0]), strict=True))
+            made.setdefault(ring, Circle(ring, used))
+    return tuple(made[key] for key in sorted(made))
+
+
+def _around(start: str, cites: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    """The shortest way along citations from an origin back to itself; empty when there is none."""
+    frontier: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    while frontier:
+        following: list[tuple[str, ...]] = []
+        for path in frontier:
+            for cited in sorted(cites.get(path[-1], {})):
+                if cited == start:
+                    return path
+                if cited not in seen:
+                    seen.add(cited)
+                    following.append((*path, cited))
+        frontier = following
+    return ()
+
+
+def _key(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    words = re.findall(r"[a-z0-9]+", plain.casefold()) or [name.casefold()]
+    return "-".join(words[1:] if words[0] == "the" and len(words) > 1 else words)
+
+
+def _ident(name: str, aliases: Mapping[str, str]) -> str:
+    key = _key(name)
+    return f"outlet:{aliases.get(key, key)}"
+
+
+def _names(accounts: Sequence[Account]) -> dict[str, str]:
+    """Last words and initials that only one known outlet can stand for: "Tribune" for "Norland Tribune", "AP"."""
+    full = {_key(n) for a in accounts for n in (a.outlet, a.origin) if n}
+    ends: dict[str, set[str]] = defaultdict(set)
+    for key in full:
+        words = key.split("-")
+        if len(words) > 1:
+            ends[words[-1]].add(key)
+            ends["".join(word[0] for word in words)].add(key)
+    return {short: next(iter(keys)) for short, keys in ends.items() if len(keys) == 1 and short not in full}
