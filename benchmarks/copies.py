@@ -24,7 +24,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 
-from interregnum.origins.copies import Printed, find_copies, groups
+from interregnum.origins.copies import Printed, find_copies
+from interregnum.origins.groups import groups
 from interregnum.origins.versions import sentences
 from interregnum.origins.words import Words, body, words_of
 from interregnum.records import Article

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from interregnum import __version__
+from interregnum.cli_casebook import attach
+from interregnum.cli_demo import demo
 from interregnum.console import INTERRUPTED, Out, complain, read_out, width_and_colour
 from interregnum.errors import InterregnumError
 
@@ -58,13 +60,20 @@ def cli(ctx: click.Context) -> None:
 
     \b
     Start here:
-      interregnum demo                       three short articles, read
+      interregnum demo                       thirty dispatches in a casebook, and what it answers
       interregnum read article.txt           read one of your own
       interregnum read page.html --html -o reading.html
       interregnum explain ousted             what the types mean
 
     \b
-    Exit codes: 0 all read · 1 something could not be read · 2 wrong usage · 130 interrupted.
+    Many articles in one casebook, and questions to it:
+      interregnum add case.db news/          read a folder into a casebook
+      interregnum who case.db "Norland"      who holds its posts, and since when one is void
+      interregnum voids case.db              open voids, who steps in, on whose word
+
+    \b
+    Exit codes: 0 all read, or found · 1 something could not be read, or nothing is known · 2 wrong usage, or no
+    casebook there · 130 interrupted.
     """  # noqa: D301 (\b keeps click from rewrapping)
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
@@ -226,7 +235,8 @@ def explain(word: str | None, as_json: bool) -> None:
     "--errors",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write every missed, false or confused frame with its sentence, one JSON object a line.",
+    help="Write every missed, false or confused frame with its sentence: a page to browse when FILE ends in .html, "
+    "one JSON object a line otherwise.",
 )
 @_model_options
 @click.pass_context
@@ -247,6 +257,7 @@ def score(
     Examples:
       interregnum score gold.txt
       interregnum score training/corpus/*.txt --json
+      interregnum score gold.txt --errors errors.html
       interregnum score gold.txt --errors errors.jsonl --min-confidence 0.5
     """  # noqa: D301 (\b keeps click from rewrapping)
     import json
@@ -263,44 +274,17 @@ def score(
     else:
         click.echo("\n".join(scores.table()))
     if errors is not None:
-        with errors.open("w", encoding="utf-8") as out:
+        with errors.open("w", encoding="utf-8", errors="backslashreplace") as out:
+            if errors.suffix.lower() in {".html", ".htm"}:
+                from interregnum.export.errors_page import errors_page
+
+                out.writelines(errors_page(scores))
+                return
             out.writelines(json.dumps(asdict(error), ensure_ascii=False) + "\n" for error in scores.errors)
 
 
-@cli.command()
-@_model_options
-@click.pass_context
-def demo(ctx: click.Context, threads: int | None, model: Path | None, min_confidence: float | None) -> None:
-    """Read three short articles that come with interregnum, and say what to try next.
-
-    The persons and stories in them are invented.
-    """
-    from importlib.resources import files
-
-    from interregnum.batch import Settings
-    from interregnum.export.formats import People
-
-    folder = files("interregnum").joinpath("demo")
-    texts: list[Any] = [item.read_bytes() for item in sorted(folder.iterdir(), key=lambda f: f.name)]
-    width, colour = width_and_colour(piped=False)
-    form = People(width=width, colour=colour)
-    settings = Settings(model=model, threads=threads, min_confidence=min_confidence, make_reader=ctx.obj)
-    out = Out()
-    out.write("Three articles with invented persons and stories, as interregnum reads them.\n\n")
-    code = read_out(texts, settings, form, out, quiet=True)
-    if code == 0:
-        out.write(_NEXT)
-    ctx.exit(code)
-
-
-_NEXT = """
-What to try next:
-  interregnum read YOUR-ARTICLE.txt                  text, Markdown, HTML or JSON Lines; - for standard input
-  interregnum read YOUR-ARTICLE.txt --html -o r.html the text with its marks and frames, to open in a browser
-  interregnum read FOLDER --jsonl -o readings.jsonl  every article of a folder, one reading a line
-  interregnum explain SUCCEED                        what a type means, and how it is annotated
-  interregnum read --help                            all options
-"""
+cli.add_command(demo)
+attach(cli)
 
 
 def main(args: Sequence[str] | None = None, *, make_reader: MakeReader | None = None) -> NoReturn:

@@ -93,8 +93,8 @@ def test_a_pipe_has_no_size(tmp_path):
 
 
 def test_binary():
-    with pytest.raises(BinaryInput, match=r"x\.pdf: this is a PDF file"):
-        list(take_in(b"%PDF-1.4", name="x.pdf"))
+    with pytest.raises(BinaryInput, match=r"x\.txt: this is a PNG image"):
+        list(take_in(b"\x89PNG\r\n", name="x.txt"))
 
 
 def test_another_language():

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interregnum.origins.align import overlap
-from interregnum.origins.copies import Printed, find_copies, groups
+from interregnum.origins.copies import Printed, find_copies
+from interregnum.origins.groups import groups
 from interregnum.origins.sketch import pack, sketch, unpack
 from interregnum.origins.words import Words, body, words_of
 from interregnum.records import Article, Block, Copy, Span

@@ -83,16 +83,18 @@ def looks_like(data: bytes) -> tuple[str, str] | None:
     return None
 
 
-def decode(data: bytes, *, name: str = "input", markup: bool = False) -> Decoded:
+def decode(data: bytes, *, name: str = "input", markup: bool = False, charset: str | None = None) -> Decoded:
     """Decode bytes.
 
-    A byte order mark decides; then UTF-8, also with a few broken bytes; then, for HTML, what the page says of
-    itself; then what charset-normalizer makes of it. Whatever was doubtful is a notice.
+    A byte order mark decides; then UTF-8, also with a few broken bytes; then the encoding that was named beside the
+    bytes; then, for HTML, what the page says of itself; then what charset-normalizer makes of it. Whatever was
+    doubtful is a notice.
 
     Args:
         data: the bytes.
         name: what to call the input in messages.
         markup: the bytes are HTML or XML, which may declare their encoding.
+        charset: the encoding that a header of a mail or an HTTP answer names.
 
     Raises:
         BinaryInput: the bytes are no text; the message says what they look like.
@@ -104,7 +106,8 @@ def decode(data: bytes, *, name: str = "input", markup: bool = False) -> Decoded
     found = _marked(data) or _utf8(data) or _unmarked_utf16(data)
     if found is None:
         _refuse_binary(data, name)
-        found = (_declared(data) if markup else None) or _western(data) or _guessed(data, name)
+        named = _named(data, charset) if charset else None
+        found = named or (_declared(data) if markup else None) or _western(data) or _guessed(data, name)
     controls = len(_CONTROL.findall(found.text[:_SAMPLE]))
     if controls > max(2, len(found.text[:_SAMPLE]) // 200):
         raise BinaryInput(f"{name}: these bytes hold too many control characters to be text; is this a binary file?")
@@ -198,7 +201,10 @@ def _declared(data: bytes) -> Decoded | None:
     match = _CHARSET.search(data[:4096])
     if match is None:
         return None
-    named = match[1].decode("ascii")
+    return _named(data, match[1].decode("ascii"))
+
+
+def _named(data: bytes, named: str) -> Decoded | None:
     known = _codec(named)
     if known is None or known == "utf-8":
         return None

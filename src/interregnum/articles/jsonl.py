@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from interregnum.articles.assemble import Given, given_date, make_article
 from interregnum.articles.decode import decode, mend
+from interregnum.articles.fields import Fields, looked_up
+from interregnum.articles.streams import TooLong
 from interregnum.errors import ArticleError, ArticleTooLarge, EmptyArticle, MalformedInput
 from interregnum.records import Article, Notice
 
 _STRINGS = ("title", "outlet", "byline", "section", "url")
 
 
-@dataclass(frozen=True, slots=True)
-class TooLong:
-    """A line that was skipped because it is longer than the limit: its size as far as it was read."""
-
-    size: int
-
-
 def read_lines(
-    lines: Iterable[bytes | str | TooLong], *, name: str, limit: int, force: bool = False
+    lines: Iterable[bytes | str | TooLong],
+    *,
+    name: str,
+    limit: int,
+    fields: Fields | None = None,
+    force: bool = False,
 ) -> Iterator[Article | ArticleError]:
     """Read articles from lines of ``{"id", "text", "date", "title", "outlet", "url", "byline", "section"}``.
 
@@ -33,6 +33,7 @@ def read_lines(
         lines: the lines, as bytes or text; blank ones are skipped.
         name: what to call the input in messages, and the first part of ids that are made.
         limit: the longest line, in bytes or characters.
+        fields: what the records call ours, where they call it otherwise: {"text": "body"}; "a.b" is b in a.
         force: take texts in other languages, too.
 
     Raises:
@@ -54,7 +55,7 @@ def read_lines(
         if count == 1:
             _refuse_other_json(line, name)
         try:
-            article = _article(line, where=where, name=name, force=force, seen=seen)
+            article = _article(line, where=where, name=name, fields=fields, force=force, seen=seen)
         except ArticleError as error:
             # A bad record must not stop the good ones: it is handed on in its place.
             yield error
@@ -80,23 +81,57 @@ def _refuse_other_json(line: bytes | str, name: str) -> None:
         )
 
 
-def _article(line: bytes | str, *, where: str, name: str, force: bool, seen: set[str]) -> Article:
+def _article(
+    line: bytes | str, *, where: str, name: str, fields: Fields | None, force: bool, seen: set[str]
+) -> Article:
     notices: tuple[Notice, ...] = ()
     if isinstance(line, bytes):
         decoded = decode(line, name=where)
         line, notices = decoded.text, decoded.notices
     record = _parse(line.strip("\ufeff \t\r\n"), where)
-    text = record.get("text")
-    if not isinstance(text, str):
-        what = "has no 'text'" if text is None else f"has a 'text' that is no string but {_kind(text)}"
-        raise MalformedInput(f"{where}: the record {what}; every record needs its article's text there")
-    given = _given(record, notices)
-    article = make_article(text, given=given, name=where, source=name, format="jsonl", force=force)
+    if fields:
+        record = looked_up(record, fields)
+    article = article_of(record, where=where, name=name, fields=fields, force=force, notices=notices)
     if article.id in seen:
         twice = Notice("duplicate-id", f"the id {article.id!r} was used by an earlier line")
         article = replace(article, notices=(*article.notices, twice))
     seen.add(article.id)
     return article
+
+
+def article_of(
+    record: dict[str, Any],
+    *,
+    where: str,
+    name: str,
+    format: str = "jsonl",
+    fields: Fields | None = None,
+    force: bool = False,
+    notices: tuple[Notice, ...] = (),
+) -> Article:
+    """The article of one record, whose keys are ours.
+
+    Args:
+        record: the record.
+        where: what to call it in messages; ``name``: the input it is in, kept as its source.
+        format: the format it came in.
+        fields: what the input calls our keys, for messages.
+        force: take a text in another language, too.
+        notices: what was doubtful in reading it.
+
+    Raises:
+        MalformedInput: it has no text.
+        EmptyArticle: there is not one word in it.
+        NotEnglish: it is in another language, and ``force`` is not set.
+    """
+    text = record.get("text")
+    if not isinstance(text, str):
+        called = (fields or {}).get("text", "text")
+        what = f"has no {called!r}" if text is None else f"has a {called!r} that is no string but {_kind(text)}"
+        remedy = "" if fields else "; where another field holds it, name that with --fields text=NAME"
+        raise MalformedInput(f"{where}: the record {what}; every record needs its article's text there{remedy}")
+    given = _given(record, notices)
+    return make_article(text, given=given, name=where, source=name, format=format, force=force)
 
 
 def _parse(line: str, where: str) -> dict[str, Any]:

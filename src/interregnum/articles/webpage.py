@@ -62,7 +62,13 @@ _FEWEST_CELL_WORDS = 8
 
 
 def read_page(
-    source: str, *, name: str, source_name: str | None = None, force: bool = False, notices: tuple[Notice, ...] = ()
+    source: str,
+    *,
+    name: str,
+    source_name: str | None = None,
+    force: bool = False,
+    given: Given | None = None,
+    notices: tuple[Notice, ...] = (),
 ) -> Article:
     """An article out of an HTML page.
 
@@ -75,6 +81,7 @@ def read_page(
         name: what to call it in messages.
         source_name: where it came from.
         force: take a page in another language, too.
+        given: what is known beside it. It goes before what the page says, but for the address: the page knows its own.
         notices: what was doubtful in decoding it.
 
     Raises:
@@ -92,13 +99,21 @@ def read_page(
         )
     document = _extract(page, name)
     linked = _linked_data(page)
-    title = _title(page, document, linked)
+    known = given or Given()
+    title = known.title or _title(page, document, linked)
     text, parts = _compose(document.body, title)
     headings = [start for start, end in page.headings if _same(page.flat[start:end], title)]
     pieces = align(text, parts, page, title_at=headings[0] if headings else None)
-    given = _given(page, document, linked, title, (*notices, *mended))
+    told = _given(page, document, linked, title, (*notices, *mended))
     article = make_article(
-        text, given=given, name=name, source=source_name, format="html", force=force, parts=parts, pieces=pieces
+        text,
+        given=_merged(known, told),
+        name=name,
+        source=source_name,
+        format="html",
+        force=force,
+        parts=parts,
+        pieces=pieces,
     )
     return _dated_by_page(article, page, headings, linked)
 
@@ -273,6 +288,20 @@ def _given(
         published_from=published_from,
         url=page.canonical or page.meta.get("og:url") or document.url,
         notices=notices,
+    )
+
+
+def _merged(known: Given, told: Given) -> Given:
+    return Given(
+        id=known.id,
+        title=told.title,
+        outlet=known.outlet or told.outlet,
+        byline=known.byline or told.byline,
+        section=known.section or told.section,
+        published=known.published or told.published,
+        published_from=known.published_from if known.published else told.published_from,
+        url=told.url or known.url,
+        notices=(*known.notices, *told.notices),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from interregnum.origins.align import RUN, Overlap, overlap
-from interregnum.origins.sketch import candidates, sketch
+from interregnum.origins.sketch import candidates, pack, sketch, unpack
 from interregnum.origins.words import Hashes, Words, body, shingles, words_of
 from interregnum.records import Article
 from interregnum.records.origins import Copy
@@ -26,7 +26,7 @@ class Printed:
     """What is needed of an article to look for its copies, without its text.
 
     Args:
-        id: the article's id; ``title``, ``outlet``, ``agencies`` as printed; ``published`` EDTF.
+        id: the article's id; ``title`` and ``outlet`` as printed; ``published`` EDTF.
         hashes: the sketch of its body; ``exact`` a hash of all its words in order.
     """
 
@@ -34,7 +34,6 @@ class Printed:
     title: str | None
     outlet: str | None
     published: str | None
-    agencies: tuple[str, ...]
     hashes: Hashes
     exact: int
 
@@ -48,10 +47,18 @@ class Printed:
             article.title,
             article.outlet,
             article.published,
-            article.agencies,
             sketch(words),
             int(every[0]) if len(every) else 0,
         )
+
+    def packed(self) -> bytes:
+        """What was computed of the text, for keeping."""
+        return self.exact.to_bytes(8, "little") + pack(self.hashes)
+
+    @classmethod
+    def unpacked(cls, ident: str, title: str | None, outlet: str | None, published: str | None, data: bytes) -> Printed:
+        """Back from ``packed``."""
+        return cls(ident, title, outlet, published, unpack(data[8:]), int.from_bytes(data[:8], "little"))
 
 
 def find_copies(printed: Iterable[Printed], words: Callable[[str], Words]) -> tuple[Copy, ...]:
@@ -175,20 +182,3 @@ def _kept(words: Callable[[str], Words]) -> Callable[[str], Words]:
         return held[ident]
 
     return get
-
-
-def groups(copies: Iterable[Copy], articles: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Articles by the report that they print, each group led by its earliest; those without copies alone.
-
-    Args:
-        copies: from ``find_copies``.
-        articles: ids in order of time.
-    """
-    leader: dict[str, str] = {}
-    order = list(articles)
-    for copy in copies:  # in order of time: what is copied has its leader already
-        leader[copy.article] = leader.get(copy.of, copy.of)
-    made: dict[str, list[str]] = {}
-    for ident in order:
-        made.setdefault(leader.get(ident, ident), []).append(ident)
-    return tuple(tuple(group) for group in made.values())

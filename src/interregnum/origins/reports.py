@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from interregnum.origins.copies import groups
+from interregnum.origins.groups import groups
 from interregnum.records import Account, Claim, Source
 from interregnum.records.origins import Copy, Origin
 

@@ -42,7 +42,7 @@ from interregnum.records.derived import (
     Void,
 )
 from interregnum.records.hits import Excerpt, Heading, Hit
-from interregnum.records.origins import COPY_KINDS, Change, Copy, Origin
+from interregnum.records.origins import COPY_KINDS, Change, Cited, Copy, Origin
 from interregnum.records.reading import (
     MENTION_TYPES,
     ROLES,
@@ -79,6 +79,7 @@ __all__ = [
     "Block",
     "Boundary",
     "Change",
+    "Cited",
     "Claim",
     "Conflict",
     "Copy",

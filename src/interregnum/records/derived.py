@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from interregnum.errors import RecordError
 from interregnum.records.claims import NOT_STATED, Place, When
+from interregnum.records.origins import Cited, Copy, Origin
 
 BEGINNINGS = ("elected", "appointed", "took office", "succeeded", "founded", "first seen")
 ENDINGS = (
@@ -230,7 +231,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """All that is derived. ``of_actor`` and ``of_claim`` are told by the members and claims of the rest."""
+    """All that is derived: of entities and posts, and of which articles are one report (``copies``, ``origins``)."""
 
     entities: tuple[Entity, ...] = ()
     posts: tuple[Post, ...] = ()
@@ -239,3 +240,6 @@ class Derived:
     tenures: tuple[Tenure, ...] = ()
     voids: tuple[Void, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    cited: tuple[Cited, ...] = ()

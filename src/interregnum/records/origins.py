@@ -61,3 +61,12 @@ class Origin:
     name: str
     articles: tuple[str, ...]
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim for which its article only cites somebody else: ``origin`` is the id of whom it cites."""
+
+    claim: str
+    origin: str
+    reason: str

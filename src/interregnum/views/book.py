@@ -11,13 +11,16 @@ from typing import Protocol
 
 from interregnum.records import (
     Article,
+    Cited,
     Claim,
     Conflict,
+    Copy,
     Entity,
     Event,
     Heading,
     Hit,
     Judgement,
+    Origin,
     Post,
     Silence,
     Source,
@@ -87,6 +90,18 @@ class Book(Protocol):
 
     def headings(self, ids: Collection[str] | None = None) -> Mapping[str, Heading]:
         """What is known of articles without their text; of all when None."""
+
+    def copies(self, *, article: str | None = None) -> tuple[Copy, ...]:
+        """Articles that print the report of an earlier one: those of and by one article, or all."""
+
+    def origins(self, ids: Collection[str] | None = None) -> Mapping[str, Origin]:
+        """Who reported first, by id; all when None."""
+
+    def origin_of(self, articles: Collection[str]) -> Mapping[str, str]:
+        """The origin id of each article; those of which nothing is derived are left out."""
+
+    def cited(self, claims: Collection[str] | None = None) -> Mapping[str, Cited]:
+        """Claims for which their article only cites somebody else, by id; all when None."""
 
     def judgements(self, *, subject: str | None = None) -> tuple[Judgement, ...]:
         """Rulings, oldest first, withdrawn ones among them."""

@@ -1,0 +1,1 @@
+"""Claims kept: one casebook, one SQLite file. What is kept is never overwritten; what is derived can be rebuilt."""

@@ -1,0 +1,101 @@
+"""Events in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from interregnum.views.ask.asked import Near, entity_asked
+from interregnum.views.ask.days import first_day, last_day
+from interregnum.views.ask.evidence import Origins, Told, Witness
+from interregnum.views.ask.happenings import EventLine, event_lines
+from interregnum.views.ask.holdings import Named, Names
+from interregnum.views.ask.support import Wanted
+from interregnum.views.book import Book
+
+__all__ = ["TimelineAnswer", "timeline"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAnswer(Told):
+    """Events, oldest first, those without a date last.
+
+    Args:
+        actor: whose events they are, where one was asked for; ``typo`` and ``near`` as in ``who``.
+        since, until: the days asked for.
+        types: the types asked for.
+        more: events beyond the limit; ``hidden``: those left out for want of support.
+    """
+
+    asked: str | None
+    actor: Named | None
+    since: str | None
+    until: str | None
+    types: tuple[str, ...]
+    events: tuple[EventLine, ...]
+    more: int = 0
+    hidden: int = 0
+    typo: str | None = None
+    near: tuple[Near, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether there is any such event."""
+        return bool(self.events)
+
+
+def timeline(
+    book: Book,
+    actor: str | None = None,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    types: Collection[str] | None = None,
+    limit: int | None = None,
+    min_origins: int | None = None,
+    named_only: bool = False,
+    origins: Origins | None = None,
+) -> TimelineAnswer:
+    """Events in the order of time.
+
+    Args:
+        book: the casebook.
+        actor: whose; everybody's when None.
+        since, until: first and last day, month or year.
+        types: event types of the codebook, in any case of letters (``DIE``, ``appoint``).
+        limit: the first so many only.
+        min_origins, named_only, origins: as in ``who``.
+
+    Raises:
+        QuestionError: the name is empty or a date is none.
+    """
+    first = first_day(since) if since is not None else None
+    last = last_day(until) if until is not None else None
+    kinds = tuple(sorted({t.upper() for t in types})) if types else ()
+    witness = Witness(book, origins=origins, named_only=named_only)
+    names = Names(witness)
+    asked = entity_asked(book, actor) if actor is not None else None
+    if asked is not None and asked.entity is None:
+        return TimelineAnswer(actor, None, since, until, kinds, (), near=asked.near)
+    whose = asked.entity.id if asked and asked.entity else None
+    wanted = Wanted(min_origins, named_only)
+    # With a wish for support, how many lines a number of events makes is not known beforehand.
+    plain = wanted == Wanted()
+    found = book.events(
+        entity=whose, types=kinds or None, since=first, until=last,
+        limit=limit + 1 if limit is not None and plain else None,
+    )  # fmt: skip
+    found = tuple(sorted(found, key=lambda e: (e.when.earliest or e.when.latest or "~", e.when.latest or "~", e.id)))
+    if plain and limit is not None:
+        more = len(found) - limit
+        lines = event_lines(found[:limit], witness=witness, names=names)
+        hidden = 0
+    else:
+        every = event_lines(found, witness=witness, names=names)
+        kept = tuple(line for line in every if wanted.admits(line.support))
+        hidden = len(every) - len(kept)
+        lines, more = kept[:limit], len(kept) - len(kept[:limit])
+    return TimelineAnswer(
+        actor, names.named(whose) if whose else None, since, until, kinds, lines, max(more, 0), hidden,
+        asked.typo if asked else None,
+    )  # fmt: skip

@@ -1,0 +1,52 @@
+from typing import Any
+
+import pytest
+
+from interregnum.errors import QuestionError
+from interregnum.views.ask import timeline
+from tests.casebooks import Story
+
+STORY = Story()
+BOOK = STORY.book()
+
+
+@pytest.mark.parametrize(
+    ("options", "types"),
+    [
+        ({}, ["DIE", "CONSULT", "DEPART", "APPOINT"]),
+        ({"actor": "Lena Ask"}, ["APPOINT"]),
+        ({"types": ["die", "depart"]}, ["DIE", "DEPART"]),
+        ({"since": "2020-03"}, ["DEPART", "APPOINT"]),
+        ({"until": "2020-03-01"}, ["DIE", "CONSULT"]),
+        ({"since": "2020-01-04", "until": "2020-01-04"}, ["DIE", "CONSULT"]),
+        ({"limit": 2}, ["DIE", "CONSULT"]),
+        ({"min_origins": 2}, ["DIE"]),
+        ({"min_origins": 2, "limit": 0}, []),
+    ],
+)
+def test_events_in_the_order_of_time(options: dict[str, Any], types: list[str]) -> None:
+    assert [e.type for e in timeline(BOOK, **options).events] == types
+
+
+def test_how_many_more_there_are() -> None:
+    assert timeline(BOOK, limit=2).more == 1
+    assert timeline(BOOK, limit=4).more == 0
+    assert timeline(BOOK, min_origins=2).hidden == 3
+
+
+def test_a_line_says_what_when_and_on_whose_word() -> None:
+    event = timeline(BOOK).events[0]
+    assert event.words == "Karim Tol was killed in Port Sable"
+    assert event.when_words == "between 2020-01-03 and 2020-01-04"
+    assert [e.claim for e in event.evidence] == [STORY.claims["killed2"], STORY.claims["killed"]]
+    assert event.support.origins == ("Delta Post", "Norwire")
+
+
+def test_nothing_known_of_the_actor() -> None:
+    answer = timeline(BOOK, "Karim Tal")
+    assert (answer.found, answer.actor, answer.near[0].name) == (False, None, "Karim Tol")
+
+
+def test_dates_must_be_dates() -> None:
+    with pytest.raises(QuestionError):
+        timeline(BOOK, since="spring")
