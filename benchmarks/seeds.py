@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import itertools
 import json
 import zipfile
 import zlib
@@ -47,10 +48,11 @@ def pdf(pages: Sequence[Sequence[str]], *, made: str | None = None, title: str |
         else:
             shown = b"q 400 0 0 600 60 100 cm /I1 Do Q"
         content = add(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(shown), shown))
+        drawn = b"" if lines else b"/XObject << /I1 %d 0 R >> " % image
         numbers.append(
             add(
                 b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font "
-                b"<< /F1 %d 0 R >> /XObject << /I1 %d 0 R >> >> >>" % (content, font, image)
+                b"<< /F1 %d 0 R >> %b>> >>" % (content, font, drawn)
             )
         )
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
@@ -126,6 +128,9 @@ def mail(
     for name, kind, content in attached:
         main, _, sub = kind.partition("/")
         message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    for number, part in enumerate(message.walk()):
+        if part.is_multipart():
+            part.set_boundary(f"part-{number}")
     return message.as_bytes()
 
 
@@ -137,12 +142,13 @@ def mbox(*messages: bytes) -> bytes:
 RSS = f"""<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Harbour Times</title><link>https://harbour.example/</link><description>News</description>
-<item><title>{TITLE}</title><link>https://harbour.example/1</link><guid>h-1</guid>
+<item><title>{TITLE}</title><link>https://harbour.example/1</link><guid isPermaLink="false">h-1</guid>
 <pubDate>Thu, 04 Mar 2021 23:30:00 -0500</pubDate><description>The rebels took it on Monday.</description>
 <content:encoded><![CDATA[<p>{LEAD}</p><p>{REST}</p>]]></content:encoded></item>
 <item><title>Governor &amp;amp; council</title><link>/2</link><guid isPermaLink="false">h-2</guid>
 <pubDate>Fri, 05 Mar 2021 08:00:00 GMT</pubDate>
-<description>&lt;p&gt;The governor of the northern province resigned on Tuesday, his office said.&lt;/p&gt;</description></item>
+<description>&lt;p&gt;The governor of the northern province resigned on Tuesday, he said.&lt;/p&gt;</description>
+</item>
 </channel></rss>
 """.encode()
 ATOM = f"""<?xml version="1.0"?>
@@ -155,8 +161,10 @@ OPML = b"""<?xml version="1.0"?><opml version="2.0"><head><title>mine</title></h
 <outline title="Delta Post" xmlUrl="https://delta.example/atom"/><outline text="none"/></outline></body></opml>
 """
 SITEMAP = b"""<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
-<url><loc>https://harbour.example/2021/03/port.html</loc><news:news><news:publication><news:name>Harbour Times</news:name>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>https://harbour.example/2021/03/port.html</loc><news:news>
+<news:publication><news:name>Harbour Times</news:name>
 </news:publication><news:publication_date>2021-03-04T09:00:00Z</news:publication_date><news:title>Port</news:title>
 </news:news></url><url><loc>https://harbour.example/2021/03/gone</loc><lastmod>2021-03-07</lastmod></url></urlset>
 """
@@ -173,11 +181,15 @@ MARKDOWN = f"---\ntitle: {TITLE}\ndate: 2021-03-04\n---\n\n# {TITLE}\n\n{STORY}\
 
 def warc(records: Iterable[tuple[str, str, bytes, str]], *, packed: bool = False, kind: str = "response") -> bytes:
     """A web archive; the records are (address, status line, body, content type)."""
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
+    from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped,unused-ignore]
+    from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped,unused-ignore]
 
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=packed)
+    writer._create_temp_file = io.BytesIO  # it leaves files of its own open
+    numbers = itertools.count(1)
+    writer._make_warc_id = lambda *_: f"<urn:uuid:00000000-0000-4000-8000-{next(numbers):012}>"
+    writer.curr_warc_date = lambda *_: "2021-03-05T00:00:00Z"
     writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "test"}))
     for address, status, body, content in records:
         headers = StatusAndHeaders(status, [("Content-Type", content)], protocol="HTTP/1.1")
@@ -191,7 +203,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, (2021, 3, 5, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

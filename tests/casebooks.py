@@ -7,6 +7,7 @@ step in; a prime minister resigns, one acts, one follows; two people claim the c
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from interregnum.records import (
@@ -15,13 +16,16 @@ from interregnum.records import (
     Article,
     Block,
     Boundary,
+    Cited,
     Claim,
     Conflict,
+    Copy,
     Derived,
     Entity,
     Event,
     Filling,
     Judgement,
+    Origin,
     Party,
     Place,
     Post,
@@ -343,3 +347,20 @@ class Story:
             Conflict("k-tol", "e-die", "when", (c["killed"], c["killed2"]), "killed on 2020-01-03 or on 2020-01-04"),
         )
         return Derived(self.entities, (guide, pm, chair), events, ties, tenures, voids, conflicts)
+
+
+def sourced() -> Story:
+    """The story with its origins found: one article copies another, one claim only cites an outlet not read."""
+    story = Story()
+    story.derived = replace(
+        story.derived,
+        copies=(Copy("a2", "a1", "trimmed", 1.0, "100% of it stands in the longer one"),),
+        origins=(
+            Origin("outlet:delta-post", "Delta Post", ("a3", "a5"), ("printed by Delta Post itself",) * 2),
+            Origin("outlet:harbour-times", "Harbour Times", ("a4", "a6"), ("printed by Harbour Times itself",) * 2),
+            Origin("outlet:norwire", "Norwire", ("a1", "a2"), ("credits Norwire",) * 2),
+            Origin("outlet:radio-sable", "Radio Sable", (), ()),
+        ),
+        cited=(Cited(story.claims["killed2"], "outlet:radio-sable", "cites Radio Sable"),),
+    )
+    return story

@@ -1,11 +1,15 @@
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from interregnum.batch import Failed, Settings, expand, read_each
+from interregnum import batch, pipeline
+from interregnum.articles import Address
+from interregnum.batch import Failed, Settings, expand, holds_many, listed, piped, read_each
 from interregnum.errors import ModelError, ModelNotFound
 from interregnum.records import Article, Reading
+from tests.servers import near, served
 from tests.stories import SUCCESSION, UNION, scripted, text_of
 
 SCRIPTED = Settings(make_reader=scripted)
@@ -42,12 +46,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def names(found: Iterator[Path | Failed]) -> list[str]:
-    return [f.name if isinstance(f, Path) else f.kind for f in found]
+def names(found: Iterator[Path | Address | Failed]) -> list[str]:
+    return [f.name if isinstance(f, Path) else f.kind if isinstance(f, Failed) else f.url for f in found]
 
 
 def test_a_folder_stands_for_its_texts(folder: Path) -> None:
-    assert names(expand([str(folder)])) == ["a.md", "b.txt", "c.TXT"]
+    assert names(expand([str(folder)])) == ["a.md", "b.txt", "notes.pdf", "c.TXT"]
 
 
 @pytest.mark.parametrize(
@@ -111,3 +115,69 @@ def test_a_fault_met_by_one_text_is_told_and_the_rest_read(folder: Path) -> None
 def test_without_a_model_nothing_goes_on(folder: Path, workers: int) -> None:
     with pytest.raises(ModelError, match="no model here"):
         list(read_each([folder / "a.md"] * 3, settings=Settings(make_reader=without_model), workers=workers))
+
+
+def test_addresses_are_told_from_paths(folder: Path) -> None:
+    assert list(expand(["https://harbour.example/a", "HTTP://x", str(folder / "b.txt")])) == [
+        Address("https://harbour.example/a"),
+        Address("HTTP://x"),
+        folder / "b.txt",
+    ]
+
+
+def test_an_address_is_fetched_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    with served() as site:
+        monkeypatch.setattr(pipeline, "default_fetcher", near)
+        url = site.show("/union.txt", text_of(UNION), Content_Type="text/plain")
+        reading, failed = read_each([Address(url), Address(site.base + "/none")], settings=SCRIPTED)
+    assert isinstance(reading, Reading)
+    assert (reading.article.source, reading.article.url, len(reading.frames)) == (url, url, 2)
+    assert isinstance(failed, Failed)
+    assert (failed.kind, failed.source) == ("FetchError", site.base + "/none")
+
+
+def test_a_table_with_fields_is_read_row_by_row(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(f'when,words\n2024-07-22,"{text_of(UNION)}"\n2024-07-22,\n', "utf-8")
+    settings = Settings(make_reader=scripted, fields={"text": "words", "date": "when"})
+    reading, failed = read_each([table], settings=settings)
+    assert isinstance(reading, Reading)
+    assert (reading.article.published, len(reading.frames)) == ("2024-07-22", 2)
+    assert isinstance(failed, Failed)
+    assert failed.kind == "EmptyArticle"
+
+
+@pytest.mark.parametrize(
+    ("source", "many"),
+    [
+        (Path("a.csv"), True),
+        (Path("a.warc.gz"), True),
+        (Path("a.JSONL"), True),
+        (Path("a.txt"), False),
+        (Path("a.pdf"), False),
+        (b'{"text": "x"}', True),
+        (b"x", False),
+        (Address("https://x"), False),
+        (Failed("a.csv", "x", "y"), False),
+    ],
+)
+def test_what_can_hold_many(source: Path | bytes | Address | Failed, many: bool) -> None:
+    assert holds_many(source) is many
+
+
+def test_a_list_of_addresses(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("https://a.example/1\n# no\nhttps://b.example/2\n", "utf-8")
+    assert listed(path) == (Address("https://a.example/1"), Address("https://b.example/2"))
+    path.write_text("nothing", "utf-8")
+    (failed,) = listed(path)
+    assert isinstance(failed, Failed)
+    assert failed.kind == "NoArticle"
+
+
+def test_a_stream_without_end_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "MOST_PIPED", 1000)
+    assert piped(BytesIO(b"x" * 1000)) == b"x" * 1000
+    failed = piped(BytesIO(b"x" * 1001))
+    assert isinstance(failed, Failed)
+    assert failed.kind == "ArticleTooLarge"

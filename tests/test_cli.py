@@ -120,7 +120,7 @@ def test_bad_files_never_stop_the_rest(run: Run, folder: Path, workers: int) -> 
     assert code == 1
     assert [len(json.loads(line)["frames"]) for line in out.splitlines()] == [18, 2]
     told = err.splitlines()
-    assert [line.split(":")[1].strip() for line in told[:-1]] == ["EmptyArticle", "BinaryInput", "ArticleNotFound"]
+    assert [line.split(":")[1].strip() for line in told[:-1]] == ["EmptyArticle", "MalformedInput", "ArticleNotFound"]
     assert all(line.startswith("error: ") for line in told[:-1])
     assert told[-1] == "read 2, failed 3"
 
@@ -176,7 +176,7 @@ def test_an_input_is_never_written_over(run: Run, story: Path) -> None:
     assert "also an input" in err
 
 
-@pytest.mark.parametrize("args", [["read", "STORY"], ["demo"], ["score", "GOLD"]])
+@pytest.mark.parametrize("args", [["read", "STORY"], ["demo"], ["demo", "--articles"], ["score", "GOLD"]])
 def test_without_a_model_it_says_so_once(run: Run, story: Path, tmp_path: Path, args: list[str]) -> None:
     def none(model: Path | None, threads: int | None) -> Any:
         raise ModelNotFound("no encoder.onnx here; reinstall interregnum")
@@ -285,7 +285,7 @@ def test_score_names_what_is_no_gold(run: Run, tmp_path: Path) -> None:
 
 
 def test_demo_reads_three_and_says_what_next(run: Run) -> None:
-    code, out, err = run("demo")
+    code, out, err = run("demo", "--articles")
     assert (code, err) == (0, "")
     assert out.count("Who vouches") == 3
     assert "invented" in out

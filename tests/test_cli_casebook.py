@@ -13,11 +13,11 @@ from interregnum.cli import main
 from interregnum.errors import ModelNotFound
 from interregnum.ledger.store import Ledger
 from interregnum.records import Article, Reading
-from tests.casebooks import Story
+from tests.casebooks import sourced
 from tests.stories import SUCCESSION, UNION, scripted, text_of
 
 Run = Callable[..., tuple[int, str, str]]
-STORY = Story()
+STORY = sourced()
 
 
 @pytest.fixture
@@ -80,6 +80,9 @@ def folder(tmp_path: Path) -> Path:
         (["claim", "CASE", STORY.claims["stepped"]], "What rests on it"),
         (["conflicts", "CASE"], "killed on 2020-01-03 or on 2020-01-04 · open"),
         (["conflicts", "CASE", "--open"], "settle it: interregnum judge"),
+        (["sources", "CASE"], "Origins: who reported it first"),
+        (["origins", "CASE"], "Norwire · 2 prints of one report · credits Norwire"),
+        (["origins", "CASE", "a2"], "trimmed: 100% of it stands in the longer one"),
         (["info", "CASE"], "articles   6, reported 2020-01-05 to 2021-05-20"),
     ],
 )
@@ -109,11 +112,16 @@ def test_questions_for_people_and_as_json(run: Run, case: Path, args: list[str],
         (["network", "CASE", "--around", "Zubrowka"], "nothing is known of Zubrowka"),
         (["claim", "CASE", "c0"], "nothing is known of a claim c0"),
         (["conflicts", "CASE", "--min-origins", "9"], "no conflict is known"),
+        (["sources", "EMPTY"], "no article is known"),
+        (["origins", "EMPTY"], "no article is known"),
+        (["sources", "CASE", "--known-on", "2019"], "no article is known by 2019"),
         (["judge", "CASE", "--list"], "no judgement has been made"),
     ],
 )
 def test_nothing_known_is_said_and_exits_with_one(run: Run, case: Path, args: list[str], said: str) -> None:
-    given = [str(case) if a == "CASE" else a for a in args]
+    empty = case.with_name("empty.db")
+    Ledger(empty, create=True).close()
+    given = [{"CASE": str(case), "EMPTY": str(empty)}.get(a, a) for a in args]
     code, out, err = run(*given)
     assert (code, out) == (1, "")
     assert said in err
@@ -131,6 +139,8 @@ def test_nothing_known_is_said_and_exits_with_one(run: Run, case: Path, args: li
         (["who", "CASE", "Norland", "--on", "2020-02"], "QuestionError", "is no day"),
         (["who", "CASE", " "], "QuestionError", "empty"),
         (["voids", "CASE", "--known-on", "soon"], "QuestionError", "is no date"),
+        (["origins", "CASE", "a9"], "QuestionError", "no article 'a9'; `interregnum origins CASE.DB` lists their ids"),
+        (["sources", "CASE", "a1"], "UsageError", "unexpected extra argument"),
         (["timeline", "CASE", "--type", "DANCE"], "UsageError", "interregnum explain"),
         (["network", "CASE", "--against", "2020-01-01"], "UsageError", "--on"),
         (["who", "CASE"], "MissingParameter", "NAME"),
@@ -258,6 +268,25 @@ def test_rulings_are_kept_listed_and_withdrawn(run: Run, case: Path) -> None:
     assert "[withdrawn by j4]" in run("judge", case, "--list")[1]
 
 
+def test_copies_come_out_of_what_was_added(run: Run, tmp_path: Path) -> None:
+    case, text = tmp_path / "new.db", text_of(SUCCESSION)
+    for name, outlet, words in (("a", "Sahel Courier", text), ("b", "River Gazette", text[: len(text) // 2])):
+        (tmp_path / f"{name}.txt").write_text(f"{outlet}\n18 March 2024\n\n{words}", "utf-8")
+        assert run("add", case, tmp_path / f"{name}.txt", "-q")[0] == 0
+    reports = json.loads(run("origins", case, "--json")[1])["reports"]
+    assert [[v["kind"] for v in r["versions"]] for r in reports] == [["", "trimmed"]]
+    ident = reports[0]["versions"][1]["article"]
+    out = run("origins", case, ident)[1]
+    assert out.count("− dropped: “") > 3
+    assert json.loads(run("voids", case, "--min-origins", "2", "--json")[1])["hidden"] == 1
+
+
+def test_a_letter_given_stands_beside_the_outlet(run: Run, case: Path) -> None:
+    assert run("judge", case, "reliability", "Delta Post", "C", "--by", "ada")[0] == 0
+    rows = json.loads(run("sources", case, "--json")[1])["outlets"]
+    assert {r["outlet"]: r["reliability"] for r in rows} == {"Harbour Times": None, "Delta Post": "C"}
+
+
 def test_names_stand_for_their_actors_in_rulings(run: Run, case: Path) -> None:
     code, out, _ = run("judge", case, "different", "Karim Tol", "a4#ivo", "--by", "ada", "--json")
     assert code == 0
@@ -281,8 +310,9 @@ def test_as_known_on_a_day(run: Run, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["add", "who", "actor", "timeline", "voids", "network", "claim", "conflicts", "judge", "rebuild", "info"],
-)
+    ["add", "who", "actor", "timeline", "voids", "network", "claim", "conflicts", "sources", "origins", "judge",
+     "rebuild", "info"],
+)  # fmt: skip
 def test_help_has_examples_and_exit_codes(run: Run, command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0
@@ -292,12 +322,14 @@ def test_help_has_examples_and_exit_codes(run: Run, command: str) -> None:
     assert "\b" not in out
 
 
-def test_questions_load_no_model(case: Path) -> None:
+@pytest.mark.parametrize("command", ["voids", "sources", "origins"])
+def test_questions_load_no_model(case: Path, command: str) -> None:
     code = (
         "import sys\nfrom interregnum.cli import main\n"
-        f"try:\n    main(['voids', {str(case)!r}])\nexcept SystemExit:\n    pass\n"
+        f"try:\n    main([{command!r}, {str(case)!r}])\nexcept SystemExit:\n    pass\n"
         "print('LOADED', *sys.modules)"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     loaded = set(out.split("LOADED", 1)[1].split())
-    assert not loaded & {"onnxruntime", "tokenizers", "numpy", "networkx"}
+    assert not loaded & {"onnxruntime", "tokenizers", "numpy", "networkx", "trafilatura", "interregnum.derive.casework"}
+    assert not any(name.startswith(("interregnum.articles", "interregnum.resolve")) for name in loaded)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from interregnum import pipeline
+from interregnum.articles import Address, Fields
 from interregnum.batch import Failed, Settings, expand, read_each
 from interregnum.errors import ArticleError, InterregnumError, LedgerError
 from interregnum.ledger.store import Ledger
@@ -17,7 +18,7 @@ from interregnum.records import Account, Article, Notice, Reading
 if TYPE_CHECKING:
     from interregnum.frames.reader import Reader
 
-Input = Path | str | bytes | Article
+Input = Path | str | bytes | Address | Article | Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +65,17 @@ class Adding:
         roster: Any = None,
         force: bool = False,
         date: str | None = None,
+        fields: Fields | None = None,
         progress: Callable[[Step], None] | None = None,
     ) -> None:
         self.ledger, self.reader, self.roster = ledger, reader, roster
-        self.force, self.date, self.progress = force, date, progress
+        self.force, self.date, self.fields, self.progress = force, date, fields, progress
         self.ids: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": []}
         self.failed: list[Failed] = []
         self.notices: list[tuple[str, Notice]] = []
         self.opened = self.inputs = 0
 
-    def run(self, sources: Sequence[Path | bytes | Article | Failed], workers: int) -> AddReport:
+    def run(self, sources: Sequence[Path | bytes | Address | Article | Failed], workers: int) -> AddReport:
         """Take everything in."""
         self.inputs = len(sources)
         settings = Settings(make_reader=reader_maker(self.reader), force=self.force, date=self.date)
@@ -86,7 +88,7 @@ class Adding:
         report = {outcome: tuple(ids) for outcome, ids in self.ids.items()}
         return AddReport(**report, failed=tuple(self.failed), notices=tuple(self.notices))
 
-    def _new(self, sources: Sequence[Path | bytes | Article | Failed]) -> Iterator[Article | Failed]:
+    def _new(self, sources: Sequence[Path | bytes | Address | Article | Failed]) -> Iterator[Article | Failed]:
         """The articles that are not in the casebook yet: reading them is what costs."""
         for source in sources:
             for taken in self._taken(source):
@@ -98,13 +100,13 @@ class Adding:
                     yield taken
             self.opened += 1
 
-    def _taken(self, source: Path | bytes | Article | Failed) -> Iterator[Article | Failed]:
+    def _taken(self, source: Path | bytes | Address | Article | Failed) -> Iterator[Article | Failed]:
         if isinstance(source, Article | Failed):
             yield source
             return
         name = "-" if isinstance(source, bytes) else str(source)
         try:
-            for taken in pipeline.ingest([source], force=self.force, date=self.date):
+            for taken in pipeline.ingest([source], force=self.force, date=self.date, fields=self.fields):
                 yield _failure(name, taken) if isinstance(taken, ArticleError) else taken
         except OSError as error:
             yield _failure(name, error)
@@ -176,10 +178,10 @@ def _given(reader: Reader, model: Path | None, threads: int | None) -> Reader:
 # ---------------------------------------------------------------------- small parts
 
 
-def inputs_of(sources: Input | Iterable[Input]) -> list[Path | bytes | Article | Failed]:
-    """Inputs one by one: paths with folders and patterns opened up, all else as it is."""
-    given = [sources] if isinstance(sources, Path | str | bytes | Article) else sources
-    made: list[Path | bytes | Article | Failed] = []
+def inputs_of(sources: Input | Iterable[Input]) -> list[Path | bytes | Address | Article | Failed]:
+    """Inputs one by one: paths with folders and patterns opened up, addresses, all else as it is."""
+    given = [sources] if isinstance(sources, Input) else sources
+    made: list[Path | bytes | Address | Article | Failed] = []
     for source in given:
         made += expand([str(source)]) if isinstance(source, Path | str) else [source]
     return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import glob
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,17 +13,27 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from interregnum import pipeline
-from interregnum.errors import ArticleError, ArticleNotFound, InterregnumError, ModelError
+from interregnum.articles import MANY, Address, Fields, detect_format, is_address, read_addresses
+from interregnum.articles.formats import format_of
+from interregnum.errors import ArticleError, ArticleNotFound, ArticleTooLarge, InterregnumError, ModelError
 from interregnum.records import Article, Reading
 
 if TYPE_CHECKING:
     from interregnum.frames.reader import Reader
 
-ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl")
+# What a folder stands for; other formats that are read are to be named.
+ENDINGS = (
+    ".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".csv", ".tsv", ".eml", ".mbox", ".rss", ".atom", ".warc",
+    ".warc.gz",
+)  # fmt: skip
+MOST_PIPED = 500_000_000
 _AHEAD = 4
+_HEAD = 65_536
+
+Source = Path | bytes | Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Settings:
         threads: CPU threads of each reader; its own choice when None.
         force: read texts in other languages too.
         date: publication date of texts that do not tell theirs.
+        fields: what tables and JSON Lines call our fields, {"text": "body"}.
         min_confidence: leave frames below it out; the model's own default when None.
         make_reader: makes the reader from model and threads, in each process once.
     """
@@ -53,17 +63,21 @@ class Settings:
     threads: int | None = None
     force: bool = False
     date: str | None = None
+    fields: Fields | None = None
     min_confidence: float | None = None
     make_reader: Callable[[Path | None, int | None], Reader] | None = None
 
 
-def expand(inputs: Iterable[str]) -> Iterator[Path | Failed]:
-    """Paths as given, with folders and patterns opened up.
+def expand(inputs: Iterable[str]) -> Iterator[Path | Address | Failed]:
+    """Paths and http(s) addresses as given, with folders and patterns opened up.
 
     A folder stands for the texts in it and below (``ENDINGS``), sorted; a pattern that is no file for what it
     matches. What names nothing comes out as the failure it is, in its place.
     """
     for given in inputs:
+        if is_address(given):
+            yield Address(given)
+            continue
         path = Path(given)
         if path.is_dir():
             inside: Sequence[Path | Failed] = _texts(path)
@@ -80,7 +94,7 @@ def _texts(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in ENDINGS
+        if path.name.lower().endswith(ENDINGS)
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
@@ -92,13 +106,37 @@ def _missing(source: str, message: str) -> Failed:
     )
 
 
+def listed(path: Path) -> tuple[Address | Failed, ...]:
+    """The addresses of a list: one a line, the feeds of an OPML file, or the pages of a sitemap."""
+    try:
+        return read_addresses(path.read_bytes(), name=str(path))
+    except (InterregnumError, OSError) as error:
+        return (_failed(str(path), error),)
+
+
+def piped(stream: BinaryIO) -> bytes | Failed:
+    """All of a stream, unless it goes on beyond what fits in memory."""
+    data = stream.read(MOST_PIPED + 1)
+    if len(data) <= MOST_PIPED:
+        return data
+    said = f"standard input: more than {MOST_PIPED:,} bytes came in; write them to a file, and read that"
+    return Failed("-", ArticleTooLarge.__name__, said)
+
+
+def holds_many(source: Source | Failed) -> bool:
+    """Whether an input is of a kind that can hold many articles, as far as its name or first bytes tell."""
+    if isinstance(source, bytes):
+        return detect_format(None, source[:_HEAD]) in MANY
+    return isinstance(source, Path) and format_of(source.name) in MANY
+
+
 def read_each(
-    sources: Iterable[Path | bytes | Failed], *, settings: Settings, workers: int = 1
+    sources: Iterable[Source | Failed], *, settings: Settings, workers: int = 1
 ) -> Iterator[Reading | Failed]:
     """Read every article of every input, in order.
 
     Args:
-        sources: paths, whole inputs as bytes, and failures, which are passed on.
+        sources: paths, addresses, whole inputs as bytes, and failures, which are passed on.
         settings: how to read.
         workers: processes to read with; 1 reads in this one, several articles side by side on as many threads as
             ``settings.threads`` or the process's cores.
@@ -125,7 +163,7 @@ def read_each(
             yield from _read(source, settings)
 
 
-def _read(source: Path | bytes | Article, settings: Settings) -> Iterator[Reading | Failed]:
+def _read(source: Source | Article, settings: Settings) -> Iterator[Reading | Failed]:
     name = _name(source)
     try:
         taken: Iterable[Article | ArticleError]
@@ -142,12 +180,16 @@ def _read(source: Path | bytes | Article, settings: Settings) -> Iterator[Readin
     except (InterregnumError, OSError) as error:
         yield _failed(name, error)
     except Exception as error:  # a bug met by one file must not lose the others' readings
-        message = f"{error}; this is a fault of interregnum: please report it with the file"
-        yield Failed(name, type(error).__name__, message)
+        yield _fault(name, error)
 
 
-def _articles(source: Path | bytes, settings: Settings) -> Iterator[Article | ArticleError]:
-    return pipeline.ingest([source], force=settings.force, date=settings.date)
+def _fault(name: str, error: Exception) -> Failed:
+    message = f"{name}: {error}; this is a fault of interregnum: please report it with the file"
+    return Failed(name, type(error).__name__, message)
+
+
+def _articles(source: Source, settings: Settings) -> Iterator[Article | ArticleError]:
+    return pipeline.ingest([source], force=settings.force, date=settings.date, fields=settings.fields)
 
 
 @functools.lru_cache(maxsize=1)
@@ -157,10 +199,10 @@ def _reader(
     return make(model, threads) if make is not None else pipeline.default_reader(model=model, threads=threads)
 
 
-def _name(source: Path | bytes | Article) -> str:
+def _name(source: Source | Article) -> str:
     if isinstance(source, Article):
         return source.source or source.id
-    return "-" if isinstance(source, bytes) else os.fspath(source)
+    return "-" if isinstance(source, bytes) else str(source)
 
 
 def _failed(source: str, error: Exception) -> Failed:
@@ -173,20 +215,25 @@ def _failed(source: str, error: Exception) -> Failed:
 # ---------------------------------------------------------------------- several processes
 
 
-def _jobs(sources: Iterable[Path | bytes | Failed], settings: Settings) -> Iterator[Path | bytes | Article | Failed]:
-    """What one worker is given at a time: a file, or one article of a file that holds many."""
+def _jobs(sources: Iterable[Source | Failed], settings: Settings) -> Iterator[Source | Article | Failed]:
+    """What one worker is given at a time: a file, or one article of a file that holds many.
+
+    Addresses are fetched here: one process alone can keep the pauses between requests to a host.
+    """
     for source in sources:
-        if isinstance(source, Path) and source.suffix.lower() in {".jsonl", ".ndjson"}:
+        if isinstance(source, Address) or (not isinstance(source, Failed) and holds_many(source)):
             try:
                 for article in _articles(source, settings):
-                    yield _failed(str(source), article) if isinstance(article, ArticleError) else article
+                    yield _failed(_name(source), article) if isinstance(article, ArticleError) else article
             except (InterregnumError, OSError) as error:
-                yield _failed(str(source), error)
+                yield _failed(_name(source), error)
+            except Exception as error:  # a bug met by one file must not lose the others' readings
+                yield _fault(_name(source), error)
         else:
             yield source
 
 
-def _work(source: Path | bytes | Article, settings: Settings) -> list[Reading | Failed] | ModelError:
+def _work(source: Source | Article, settings: Settings) -> list[Reading | Failed] | ModelError:
     try:
         return list(_read(source, settings))
     except ModelError as error:
@@ -198,9 +245,7 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _by_workers(
-    sources: Iterable[Path | bytes | Failed], settings: Settings, workers: int
-) -> Iterator[Reading | Failed]:
+def _by_workers(sources: Iterable[Source | Failed], settings: Settings, workers: int) -> Iterator[Reading | Failed]:
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
     try:
         yield from _pooled(pool, _jobs(sources, settings), settings, workers)
@@ -211,7 +256,7 @@ def _by_workers(
 
 
 def _by_threads(
-    jobs: Iterable[Path | bytes | Article | Failed], settings: Settings, threads: int
+    jobs: Iterable[Source | Article | Failed], settings: Settings, threads: int
 ) -> Iterator[Reading | Failed]:
     """Whole articles side by side, each on one thread: the model runs outside Python's lock, so that one article is
     decoded while the next is encoded.
@@ -222,7 +267,7 @@ def _by_threads(
 
 
 def _pooled(
-    pool: Executor, jobs: Iterable[Path | bytes | Article | Failed], settings: Settings, workers: int
+    pool: Executor, jobs: Iterable[Source | Article | Failed], settings: Settings, workers: int
 ) -> Iterator[Reading | Failed]:
     waiting: deque[Future[list[Reading | Failed] | ModelError] | Failed] = deque()
     done = False

@@ -14,12 +14,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from interregnum import __version__
-from interregnum.adding import Adding, AddReport, Input, Step, inputs_of, moves, reader_maker, resolved
-from interregnum.batch import Failed, Settings, read_each
 from interregnum.ledger.store import Ledger
 from interregnum.records import Account, Cited, Copy, Derived, Entity, Judgement, Notice, Reading
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what reads and resolves is loaded when something is added, not for a question
+    from interregnum.adding import AddReport, Input, Step
+    from interregnum.articles import Fields
+    from interregnum.batch import Failed
     from interregnum.frames.reader import Reader
     from interregnum.origins.copies import Printed
     from interregnum.views import ask
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 __all__ = ["AddReport", "Casebook", "Info", "RebuildReport", "Step"]
 
 STAGES = ("accounts", "readings", "articles")
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("AddReport", "Step"):
+        from interregnum import adding
+
+        return getattr(adding, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +143,18 @@ class Casebook:
         *,
         force: bool = False,
         date: str | None = None,
+        fields: Fields | None = None,
         progress: Callable[[Step], None] | None = None,
         workers: int = 1,
     ) -> AddReport:
         """Read articles into the casebook; what is there already is not read again.
 
         Args:
-            sources: files, folders and patterns as paths or strings, whole inputs as bytes, articles; one or many.
+            sources: files, folders and patterns as paths or strings, http(s) addresses, whole inputs as bytes,
+                articles; one or many.
             force: read texts in other languages too.
             date: publication date of texts that do not tell theirs, EDTF.
+            fields: what tables and JSON Lines call our fields, {"text": "body"}.
             progress: called after each article and each input that failed.
             workers: processes to read with.
 
@@ -150,7 +162,17 @@ class Casebook:
             ModelError: the model's files are missing or damaged.
             LedgerError: the file cannot be written to.
         """
-        adding = Adding(self.ledger, reader=self.reader, roster=self.roster, force=force, date=date, progress=progress)
+        from interregnum.adding import Adding, inputs_of
+
+        adding = Adding(
+            self.ledger,
+            reader=self.reader,
+            roster=self.roster,
+            force=force,
+            date=date,
+            fields=fields,
+            progress=progress,
+        )
         report = adding.run(inputs_of(sources), workers)
         if self.ledger.stale:
             self.rebuild()
@@ -177,6 +199,9 @@ class Casebook:
         redone = 0
         before = self.ledger.state().get("digest")
         if from_ != "accounts":
+            from interregnum.adding import moves
+            from interregnum.batch import Failed
+
             total = self.ledger.counts()["readings"]
             for done, (ident, made) in enumerate(self._again(from_), 1):
                 if isinstance(made, Failed):
@@ -195,14 +220,14 @@ class Casebook:
 
     def _printed(self) -> tuple[Printed, ...]:
         """Every current article as copies are looked for; sketches made once are kept."""
-        from interregnum.origins.copies import Printed
+        from interregnum.origins.copies import Printed, is_current
 
         headings, known = self.ledger.headings(), self.ledger.sketches()
         made: list[Printed] = []
         fresh: dict[str, bytes] = {}
         for ident, sketch in known.items():
             heading = headings[ident]
-            if sketch is None:
+            if sketch is None or not is_current(sketch):
                 article = self.ledger.article(ident)
                 assert article is not None
                 one = Printed.of(article)
@@ -220,6 +245,9 @@ class Casebook:
             for reading in self.ledger.readings():
                 yield reading.article.id, self._replaced(reading, keep=True)
         else:
+            from interregnum.adding import reader_maker
+            from interregnum.batch import Failed, Settings, read_each
+
             settings = Settings(make_reader=reader_maker(self.reader), force=True)
             articles: Any = self.ledger.articles()  # read_each takes articles as well as inputs
             for made in read_each(articles, settings=settings):
@@ -229,6 +257,9 @@ class Casebook:
                     yield made.article.id, self._replaced(made, keep=False)
 
     def _replaced(self, reading: Reading, *, keep: bool) -> Failed | int:
+        from interregnum.adding import resolved
+        from interregnum.batch import Failed
+
         account = resolved(reading, self.roster)
         if isinstance(account, Failed):
             return account

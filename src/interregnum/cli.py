@@ -14,6 +14,10 @@ import click
 from interregnum import __version__
 from interregnum.cli_casebook import attach
 from interregnum.cli_demo import demo
+from interregnum.cli_export import export
+from interregnum.cli_inputs import ADDRESSES, FIELDS, is_several, opened_up
+from interregnum.cli_serve import serve
+from interregnum.cli_watch import watch
 from interregnum.console import INTERRUPTED, Out, complain, read_out, width_and_colour
 from interregnum.errors import InterregnumError
 
@@ -114,6 +118,8 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @click.option("--force", is_flag=True, help="Read texts that seem to be in another language than English.")
 @click.option("--date", callback=_date, metavar="DATE", help="Publication date of texts that do not tell theirs.")
+@FIELDS
+@ADDRESSES
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
 @_model_options
 @click.option("-q", "--quiet", is_flag=True, help="No notes and no progress on stderr; errors still come.")
@@ -126,6 +132,8 @@ def read(
     output: Path | None,
     force: bool,
     date: str | None,
+    fields: Any,
+    addresses: tuple[Path, ...],
     workers: int,
     threads: int | None,
     model: Path | None,
@@ -135,8 +143,10 @@ def read(
 ) -> None:
     """Read articles and print what they say.
 
-    FILE is plain text, Markdown, HTML or JSON Lines ({"id","text","date","title","outlet"} a line), a folder of
-    such files, a pattern such as 'news/*.txt', or - for standard input.
+    FILE is a text, Markdown, HTML, a PDF, a mail (.eml, .mbox), JSON Lines or a table (.csv, .tsv) with an article a
+    line, a feed (RSS, Atom), a web archive (.warc, .warc.gz), a sitemap beside the pages it lists, any of these in a
+    .gz or .zip; a folder of such files, a pattern such as 'news/*.txt', an http(s) address, or - for standard input.
+    Only addresses that are named here are fetched, one at a time, as robots.txt allows.
 
     Without a format option the reading is for people: what was lost, who holds what, voids, who steps in, ties,
     events, who vouches and who was silent, each line with its words, its confidence and its place in the text.
@@ -154,17 +164,21 @@ def read(
       interregnum read news/ --jsonl --workers 4 -o readings.jsonl
       interregnum read 'archive/**/*.html' --html -o readings.html
       interregnum read wire.jsonl --json --min-confidence 0.8 | jq '.[].lost[].text'
+      interregnum read report.pdf letter.eml crawl.warc.gz
+      interregnum read archive.csv --fields text=body,date=published,title=headline
+      interregnum read https://example.org/story
+      interregnum read --addresses stories.txt --jsonl -o readings.jsonl
 
     One bad file never stops the rest: its error goes to stderr, and the exit code is 1 at the end.
     """  # noqa: D301 (\b keeps click from rewrapping)
-    from interregnum.batch import Settings, expand
+    from interregnum.batch import Settings, holds_many
     from interregnum.export.formats import by_name
 
-    if not files:
+    if not files and not addresses:
         raise click.UsageError("nothing to read: name a file, a folder or a pattern, or - for standard input", ctx)
     if len(set(formats)) > 1:
         raise click.UsageError(f"choose one of {', '.join('--' + f for f in dict.fromkeys(formats))}", ctx)
-    sources = [source for f in files for source in ([_stdin()] if f == "-" else expand([f]))]
+    sources = opened_up(files, addresses)
     if output is not None and any(isinstance(s, Path) and s.exists() and _same(s, output) for s in sources):
         raise click.UsageError(f"{output} is also an input; choose another --output", ctx)
     settings = Settings(
@@ -172,13 +186,14 @@ def read(
         threads=threads or (1 if workers > 1 else None),
         force=force,
         date=date,
+        fields=fields,
         min_confidence=min_confidence,
         make_reader=ctx.obj,
     )
     width, colour = width_and_colour(piped=output is not None)
     form = by_name(
         formats[0] if formats else "people",
-        many=len(sources) > 1 or any(f != "-" and not Path(f).is_file() for f in files),
+        many=len(sources) != 1 or any(map(holds_many, sources)) or any(map(is_several, files)),
         width=width,
         colour=colour,
     )
@@ -186,10 +201,6 @@ def read(
     bar = not (quiet or no_progress or width) and len(sources) > 1 and sys.stderr.isatty()
     with Out(output) as out:
         ctx.exit(read_out(sources, settings, form, out, workers=workers, bar=bar, quiet=quiet))
-
-
-def _stdin() -> bytes:
-    return sys.stdin.buffer.read()
 
 
 def _same(a: Path, b: Path) -> bool:
@@ -285,6 +296,9 @@ def score(
 
 cli.add_command(demo)
 attach(cli)
+cli.add_command(watch)
+cli.add_command(export)
+cli.add_command(serve)
 
 
 def main(args: Sequence[str] | None = None, *, make_reader: MakeReader | None = None) -> NoReturn:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interregnum.cli_casebook import CASE, JSON, Asking, drawn, opened, written_json
+from interregnum.cli_inputs import ADDRESSES, FIELDS, opened_up
 from interregnum.console import INTERRUPTED, complain
 
 if TYPE_CHECKING:
@@ -66,11 +67,13 @@ class _Kept:
 
 @click.command(cls=Asking)
 @CASE
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...|-")
+@click.argument("paths", nargs=-1, metavar="PATH...|-")
 @click.option("--roster", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="Known people and bodies: FollowTheMoney JSON Lines, or CSV (id,name,aliases,country).")  # fmt: skip
 @click.option("--date", metavar="DATE", help="Publication date of texts that do not tell theirs.")
 @click.option("--force", is_flag=True, help="Read texts that seem to be in another language than English.")
+@FIELDS
+@ADDRESSES
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
 @click.option("--threads", type=click.IntRange(1, 256), help="CPU threads of each reader; all cores by default.")
 @click.option("--model", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
@@ -81,12 +84,15 @@ class _Kept:
 @click.pass_context
 def add(
     ctx: click.Context, case: Path, paths: tuple[str, ...], roster: Path | None, date: str | None, force: bool,
+    fields: Any, addresses: tuple[Path, ...],
     workers: int, threads: int | None, model: Path | None, as_json: bool, quiet: bool, no_progress: bool,
 ) -> None:  # fmt: skip
     """Read articles into a casebook, which is made where there is none.
 
-    PATH is a text, a Markdown, HTML or JSON Lines file, a folder of them, a pattern such as 'news/*.txt', or - for
-    standard input.
+    PATH is a text, Markdown, HTML, a PDF, a mail (.eml, .mbox), JSON Lines or a table (.csv, .tsv) with an article a
+    line, a feed (RSS, Atom), a web archive (.warc, .warc.gz), a sitemap beside the pages it lists, any of these in a
+    .gz or .zip; a folder of such files, a pattern such as 'news/*.txt', an http(s) address, or - for standard input.
+    Only addresses that are named here are fetched, one at a time, as robots.txt allows.
 
     Each article is kept as soon as it is read. Adding one again changes nothing, and a further version of one is
     kept beside the first. Ctrl-C, or a crash, loses at most the article in hand: the same command goes on where it
@@ -98,6 +104,9 @@ def add(
       interregnum add case.db 'archive/**/*.html' --workers 4
       curl -s https://example.org/story | interregnum add case.db - --date 2024-05-17
       interregnum add case.db wire.jsonl --roster people.csv --json
+      interregnum add case.db archive.csv --fields text=body,date=published,title=headline
+      interregnum add case.db https://example.org/story https://example.org/feed.xml
+      interregnum add case.db --addresses stories.txt
 
     \b
     Exit codes: 0 all is in · 1 something could not be read · 2 wrong usage, or the casebook cannot be used ·
@@ -107,8 +116,10 @@ def add(
         from interregnum.views.ask.days import first_day
 
         first_day(date)
+    if not paths and not addresses:
+        raise click.MissingParameter("name a file, a folder, an address, or -", ctx, None, "PATH", "argument")
     known = _roster(roster, quiet=quiet)
-    sources = [sys.stdin.buffer.read() if path == "-" else path for path in paths]
+    sources = opened_up(paths, addresses)
     # A reader of one's own choice; else the shipped one, one a process.
     threads = threads or (1 if workers > 1 else None)
     reader = LaterReader(ctx.obj, model, threads) if ctx.obj or model or threads else None
@@ -118,7 +129,7 @@ def add(
     with opened(case, create=True, reader=reader, roster=known) as book:
         try:
             with _progress(kept, shown=not (quiet or no_progress) and sys.stderr.isatty()) as follow:
-                report = book.add(sources, force=force, date=date, progress=follow, workers=workers)
+                report = book.add(sources, force=force, date=date, fields=fields, progress=follow, workers=workers)
         except KeyboardInterrupt:
             code = INTERRUPTED
         told = "" if as_json or quiet or report is None else _told(book)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from interregnum.adding import Step
     from interregnum.batch import Settings
     from interregnum.casebook import Casebook
-    from interregnum.export.casebook_demo import Report, Shown
+    from interregnum.export.casebook_demo import Shown
 
 # What the dispatches are asked.
 POSTS = ("prime minister of Iraq", "prime minister of Britain", "chief executive of Starbucks")
@@ -61,17 +61,17 @@ def _articles(settings: Settings) -> int:
     from interregnum.export.casebook_demo import NEXT_ARTICLES
     from interregnum.export.formats import People
 
-    texts = [item.read_bytes() for item in _texts()]
+    found = [item.read_bytes() for item in texts()]
     width, colour = width_and_colour(piped=False)
     out = Out()
     out.write("Three articles with invented persons and stories, as interregnum reads them.\n\n")
-    code = read_out(list(texts), settings, People(width=width, colour=colour), out, quiet=True)
+    code = read_out(list(found), settings, People(width=width, colour=colour), out, quiet=True)
     if code == 0:
         out.write(NEXT_ARTICLES)
     return code
 
 
-def _texts(*inside: str) -> list[Path]:
+def texts(*inside: str) -> list[Path]:
     """The bundled texts of a folder, in the order of their names."""
     folder = Path(str(files("interregnum").joinpath("demo", *inside)))
     return sorted(folder.glob("*.txt"))
@@ -85,7 +85,7 @@ def _casebook(settings: Settings, keep: Path | None) -> int:
     make = settings.make_reader or (lambda model, threads: pipeline.default_reader(model=model, threads=threads))
     reader = make(settings.model, settings.threads)
     with _place(keep) as path, Casebook(path, reader=reader) as book:
-        report = book.add(_texts("casebook"), progress=_count if sys.stderr.isatty() else None)
+        report = book.add(texts("casebook"), progress=_count if sys.stderr.isatty() else None)
         for failed in report.failed:
             complain(failed.kind, failed.message)
         if report.added:
@@ -120,26 +120,7 @@ def asked(book: Casebook, *, kept: Path | None = None) -> Shown:
         who=tuple(book.who(post) for post in POSTS),
         voids=(book.voids(on=VOID_ON, known_on=VOID_ON), book.voids()),
         conflicts=book.conflicts(open_only=True),
-        reports=_reports(book),
+        origins=book.origins(),
         network=book.network(around=AROUND, on=BEFORE, against=AFTER),
         kept=str(kept) if kept else None,
     )
-
-
-def _reports(book: Casebook) -> tuple[Report, ...]:
-    """The reports of a casebook that are printed more than once, oldest first."""
-    from interregnum.export.casebook_demo import Print, Report
-    from interregnum.origins.copies import Printed, find_copies, groups
-    from interregnum.origins.words import body, words_of
-
-    kept = {article.id: article for article in book.ledger.articles()}
-    copies = find_copies(map(Printed.of, kept.values()), lambda ident: words_of(body(kept[ident])))
-    kinds = {copy.article: copy.kind for copy in copies}
-    headings = book.ledger.headings()
-    order = sorted(kept, key=lambda ident: (kept[ident].published or "9", ident))
-    made = []
-    for group in (g for g in groups(copies, order) if len(g) > 1):
-        first = headings[group[0]]
-        prints = [Print(headings[i].outlet or i, headings[i].published, kinds.get(i)) for i in group]
-        made.append(Report(first.origin or first.outlet or group[0], tuple(prints)))
-    return tuple(made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
@@ -15,7 +15,7 @@ import click
 from interregnum.errors import InterregnumError
 
 if TYPE_CHECKING:
-    from interregnum.batch import Failed, Settings
+    from interregnum.batch import Failed, Settings, Source
     from interregnum.export.formats import Format
 
 # 128 + SIGINT, as a shell expects of a command that was interrupted.
@@ -61,7 +61,7 @@ class Out:
 
 
 def read_out(
-    sources: list[Path | bytes | Failed],
+    sources: Sequence[Source | Failed],
     settings: Settings,
     form: Format,
     out: Out,
@@ -124,7 +124,7 @@ class _Progress:
 
             self._bar = Progress(console=Console(stderr=True), redirect_stdout=False, transient=True)
 
-    def __enter__(self) -> Callable[[list[Any]], Iterable[Any]]:
+    def __enter__(self) -> Callable[[Sequence[Any]], Iterable[Any]]:
         bar = self._bar.__enter__()
         return (lambda items: bar.track(items, description="reading")) if self._shown else (lambda items: items)
 

@@ -33,6 +33,7 @@
     │   └── JudgementError      a ruling is about nothing that is there, or its value is none
     ├── RosterError             a roster of known people and bodies cannot be used
     ├── ExportError             a casebook cannot be written out as asked
+    ├── ServeError              a casebook cannot be served as asked (a port that is taken, no token beyond this computer)
     └── GoldError               a gold file for scoring cannot be used
 
 Messages say what is wrong and what to do about it. Only the command line prints them or exits.
@@ -170,3 +171,7 @@ class ExportError(InterregnumError):
 
 class RosterError(InterregnumError):
     """A roster of known people and bodies cannot be used."""
+
+
+class ServeError(InterregnumError):
+    """A casebook cannot be served as asked: the port is taken, or other computers could reach it without a token."""

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interregnum.articles import given_date, take_in, take_in_text
+from interregnum.articles import Address, Fields, given_date, is_address, take_in, take_in_text
 from interregnum.errors import ArticleError
 from interregnum.records import Article, Notice, Reading
 
 if TYPE_CHECKING:
+    from interregnum.articles.fetch import Fetcher
     from interregnum.frames.reader import OnnxReader, Reader
 
 
@@ -28,23 +29,50 @@ def default_reader(*, model: Path | None = None, threads: int | None = None) -> 
     return OnnxReader(model, threads=threads)
 
 
+@functools.lru_cache(maxsize=1)
+def default_fetcher() -> Fetcher:
+    """What fetches addresses: one for the process, so that the pauses between requests to a host are kept."""
+    from interregnum.articles.fetch import Fetcher
+
+    return Fetcher()
+
+
 def ingest(
-    sources: Iterable[Path | bytes | str], *, force: bool = False, date: str | None = None
+    sources: Iterable[Path | bytes | str | Address],
+    *,
+    force: bool = False,
+    date: str | None = None,
+    fields: Fields | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Article | ArticleError]:
-    """Take in files, bytes or texts. What cannot be taken in comes out as the error, and the rest goes on.
+    """Take in files, bytes, texts or addresses. What cannot be taken in comes out as the error, and the rest goes on.
 
     Args:
-        sources: paths of files, or texts as bytes or str.
+        sources: paths of files, texts as bytes or str, addresses to fetch.
         force: read a text in another language anyway.
         date: the publication date of texts that do not tell theirs, EDTF or ISO 8601; anything else becomes a notice.
+        fields: what tables and JSON Lines call our fields, {"text": "body"}.
+        fetcher: what fetches addresses; the process's own when None.
     """
     day, notices = given_date(date)
     for source in sources:
         try:
-            for taken in take_in(source, force=force):
+            for taken in _taken(source, force, fields, fetcher):
                 yield _dated(taken, day, notices) if isinstance(taken, Article) else taken
         except ArticleError as error:
             yield error
+
+
+def _taken(
+    source: Path | bytes | str | Address, force: bool, fields: Fields | None, fetcher: Fetcher | None
+) -> Iterator[Article | ArticleError]:
+    if not isinstance(source, Address):
+        return take_in(source, force=force, fields=fields)
+    found = (fetcher or default_fetcher()).get(source.url)
+    html = "html" if found.kind in ("text/html", "application/xhtml+xml") else None
+    return take_in(
+        found.body, name=source.url, format=html, force=force, fields=fields, address=found.url, charset=found.charset
+    )
 
 
 def _dated(article: Article, day: str | None, notices: tuple[Notice, ...]) -> Article:
@@ -57,13 +85,13 @@ def _dated(article: Article, day: str | None, notices: tuple[Notice, ...]) -> Ar
 
 
 def read(
-    source: Article | Path | str | bytes, *, reader: Reader | None = None, min_confidence: float | None = None
+    source: Article | Path | Address | str | bytes, *, reader: Reader | None = None, min_confidence: float | None = None
 ) -> Reading:
     """Read one article.
 
     Args:
-        source: an Article, the path of a file that holds one, or its bytes. A str is a path; for a text in
-            hand use ``read_text``.
+        source: an Article, the path of a file that holds one, or its bytes. A str is a path or an http(s) address;
+            for a text in hand use ``read_text``.
         reader: what reads; the shipped model when None.
         min_confidence: leave out frames below it; the model's own default when None.
 
@@ -74,7 +102,8 @@ def read(
     if isinstance(source, Article):
         article = source
     else:
-        taken = list(take_in(Path(source) if isinstance(source, str) else source))
+        named = (Address(source) if is_address(source) else Path(source)) if isinstance(source, str) else source
+        taken = list(_taken(named, False, None, None))
         if len(taken) != 1:
             raise ArticleError(f"{len(taken)} articles in one input; use interregnum.ingest() and read each")
         if isinstance(taken[0], ArticleError):

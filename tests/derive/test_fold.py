@@ -294,6 +294,25 @@ def test_a_title_of_the_dead_is_no_sighting() -> None:
     assert found.conflicts == ()
 
 
+def test_two_days_of_one_death_are_one_conflict_for_all_posts_and_ties() -> None:
+    found = derived(
+        dispatch(
+            "a",
+            "2020-02-12",
+            said("HOLDS", "commander", actor="Ana", post=POST),
+            said("HOLDS", "chair", actor="Ana", post="chair@o:Relief Fund"),
+            said("GUIDES", "guided", actor="Ana", recipient="o:Hill Bands"),
+            said("DIE", "killed", recipient="Ana", when="2020-02-10"),
+        ),
+        dispatch("b", "2020-02-13", said("DIE", "killed", recipient="Ana", when="2020-02-11")),
+        dispatch("c", "2020-02-14", said("DIE", "killed", recipient="Ana")),
+    )
+    (conflict,) = found.conflicts
+    assert (conflict.about, conflict.words) == ("die:per:ana", "died 2020-02-10, or 2020-02-11")
+    assert len(found.tenures) == 3
+    assert all(t.ended and t.ended.conflict for t in found.tenures)
+
+
 PREMATURE = (
     dispatch("a", "2020-01-02", said("HOLDS", "c", actor="Ana", post=POST)),
     dispatch("b", "2020-02-12", said("DIE", "killed", recipient="Ana", when="2020-02-11")),
@@ -313,7 +332,7 @@ def test_a_premature_report_of_death_does_not_end_in_silence(later: object) -> N
     assert tenure.ended is not None
     assert (tenure.ended.earliest, tenure.ended.latest, tenure.ended.conflict) == ("2020-02-11", None, True)
     assert found.voids == ()
-    assert {(c.about, c.field) for c in found.conflicts} == {(f"{AT}/per:ana", "ended"), ("die:per:ana", "status")}
+    assert {(c.about, c.field) for c in found.conflicts} == {("die:per:ana", "status")}
 
 
 def test_a_confirmed_death_outranks_the_denial() -> None:

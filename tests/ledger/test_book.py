@@ -8,10 +8,10 @@ import pytest
 
 from interregnum.ledger.store import Ledger
 from interregnum.views.book import Book
-from tests.casebooks import Story
+from tests.casebooks import sourced
 from tests.ledger.made import story_ledger
 
-STORY = Story()
+STORY = sourced()
 CLAIMS = sorted(STORY.claims.values())
 
 QUESTIONS: dict[str, Callable[[Book], Any]] = {
@@ -54,6 +54,14 @@ QUESTIONS: dict[str, Callable[[Book], Any]] = {
     "article": lambda b: [b.article("a3"), b.article("a9")],
     "headings": lambda b: b.headings(),
     "some headings": lambda b: b.headings(["a2", "a9"]),
+    "copies": lambda b: b.copies(),
+    "copies of": lambda b: [b.copies(article=ident) for ident in ("a1", "a2", "a3", "a9")],
+    "origins": lambda b: b.origins(),
+    "some origins": lambda b: b.origins(["outlet:radio-sable", "outlet:norwire", "outlet:none"]),
+    "no origins": lambda b: b.origins([]),
+    "origin of": lambda b: b.origin_of(["a6", "a1", "a9"]),
+    "cited": lambda b: b.cited(),
+    "some cited": lambda b: b.cited(CLAIMS[:5]),
     "judgements": lambda b: b.judgements(),
     "judgements on": lambda b: b.judgements(subject=STORY.claims["stepped"]),
     "judgements on nothing": lambda b: b.judgements(subject="a9"),

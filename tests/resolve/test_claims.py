@@ -62,7 +62,7 @@ def test_times_places_and_vouchers_are_taken_over() -> None:
     claim = next(c for c in made if c.type == "DIE")
     assert (claim.when, claim.place, claim.vouched) == (_DAY, wadi, ("s1", "s2"))
     assert claim.means == "drone"
-    assert claim.confidence == 0.45
+    assert claim.confidence == 1.0  # an unsure place has its own
     assert "when: «March 9» before 2024-03-18" in claim.reasons
     assert "where: «Wadi Hawa»: by its country" in claim.reasons
 
@@ -200,3 +200,11 @@ def test_order_of_frames_does_not_matter() -> None:
     read = reading(SUCCESSION)
     turned = replace(read, frames=tuple(reversed(read.frames)), mentions=tuple(reversed(read.mentions)))
     assert _claims(turned) == _claims(read)
+
+
+def test_nobody_succeeds_himself() -> None:
+    claim = _one("[Ana Duarte|PER|a] {succeeded|SUCCEED|actor=a,recipient=a,actor=b} beside [Lena Ask|PER|b].")
+    assert [(p.role, p.actor) for p in claim.parties] == [("actor", "c#b"), ("recipient", "c#a")]
+    assert "actor: left out, who cannot be on both sides" in claim.reasons
+    alone = _one("[Ana Duarte|PER|a] {succeeded|SUCCEED|actor=a,recipient=a} then.")
+    assert alone.parties == ()

@@ -366,3 +366,64 @@ def test_a_reading_without_actors_has_titles_still() -> None:
     read = reading("# id=p date=2024-05-02\n[Reed Party|ORG|b] {leader|HOLDS|actor=a,org=b} [A B|PER|a] spoke.\n")
     (post,) = posts_of(read, {}).values()
     assert (post.role, post.body) == ("leader", None)
+
+
+def test_who_replaces_a_title_right_before_the_name_takes_that_post() -> None:
+    found = _posts(
+        "[Norland|GPE|n]'s [prime minister|ROLE|r] is tired. {Home Secretary|HOLDS|actor=a,org=n} [Ana Duarte|PER|a] "
+        "was {replaced|SUCCEED|actor=b,recipient=a,org=n,role=r} by [Lena Ask|PER|b]."
+    )
+    assert [_key(p) for p in found] == [("minister", "interior", "n")] * 2
+
+
+def test_of_several_roles_the_one_next_to_the_holder_counts() -> None:
+    post = _post(
+        "[He|PRO|h] kept [Ana Poe|PER|a] as [treasurer|ROLE|r] and {named|APPOINT|actor=h,recipient=b,role=r,role=s} "
+        "[Lena Ask|PER|b] [chief executive|ROLE|s] of the [Ambra Corp|ORG|m]."
+    )
+    assert post.role == "ceo"
+
+
+@pytest.mark.parametrize(
+    ("body", "key", "relation"),
+    [
+        ("New [Dune Force|ORG|f] {chief|HOLDS|actor=a,org=f} [Omid Rad|PER|a] left.", ("commander", "", "f"), "full"),
+        ("All stays so under [its|PRO|f] new [{commander|HOLDS|actor=a,org=f}|PER|a], the [Dune Force|ORG|f] said.",
+         ("commander", "", "f"), "full"),
+        ("[Ana Duarte|PER|a] became {speaker|HOLDS|actor=a,org=s} pro tempore of the [Senate|ORG|s].",
+         ("speaker", "", "s"), "acting"),
+        ("[Ana Duarte|PER|a], {chancellor|HOLDS|actor=a,org=x} of the [exchequer|ORG|x] in [Britain|GPE|n].",
+         ("minister", "finance", "n"), "full"),
+        ("[Ana Duarte|PER|a] was named [{prime|HOLDS|actor=a,org=n} minister|ROLE|r] of [Norland|GPE|n].",
+         ("head-of-government", "", "n"), "full"),
+        ("[Leo|PER|a] was {elected|APPOINT|recipient=a,org=n,role=r} [pope|ROLE|r], [Norland|GPE|n] said.",
+         ("pope", "", None), "full"),
+    ],
+)  # fmt: skip
+def test_words_that_mislead(body: str, key: tuple[str, str, str | None], relation: str) -> None:
+    post = next(p for p in _posts(body) if p is not None)
+    assert (_key(post), post.relation) == (key, relation)
+
+
+def test_who_took_over_a_body_and_was_removed_took_the_post_that_he_lost() -> None:
+    found = _posts(
+        "The [board|ORG|d] {removed|DEPART|actor=d,recipient=a,org=m,role=r} [Ana Duarte|PER|a] as "
+        "[chief executive|ROLE|r] of [Ambra Corp|ORG|m]. [Duarte|PER|a] {took over|SUCCEED|actor=a,org=m} in 2020."
+    )
+    assert [_key(p) for p in found] == [("ceo", "", "m")] * 2
+
+
+def test_became_takes_the_title_right_after_it() -> None:
+    found = _posts(
+        "[Omid Rad|PER|a], deputy {commander|HOLDS|actor=a,org=f} of the [Dune Force|ORG|f], "
+        "{became|APPOINT|recipient=a,org=f} its {commander|HOLDS|actor=a,org=f}."
+    )
+    assert [p and p.role for p in found] == ["deputy-commander", "commander", "commander"]
+
+
+def test_the_body_right_after_a_title_counts_before_a_country() -> None:
+    post = _post(
+        "[Ana Duarte|PER|a] was {elected|APPOINT|recipient=a,org=n,role=r} [leader|ROLE|r] of the [Reform Party|ORG|p] "
+        "of [Britain|GPE|n]."
+    )
+    assert _key(post) == ("party-leader", "", "p")

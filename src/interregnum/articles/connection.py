@@ -147,6 +147,10 @@ def _body(answer: Any, told: Mapping[str, str], bounds: Bounds, deadline: float,
                 if bounds.cut:
                     return bytes(body[: bounds.size])
                 raise ArticleTooLarge(f"{url}: the answer is over the limit of {bounds.size:,} bytes")
+    if time.monotonic() > deadline:
+        raise _late(url, bounds)
+    if answer.length or (unpack is not None and not unpack.eof):
+        raise FetchError(f"{url}: the answer was cut short")
     return bytes(body)
 
 

@@ -59,6 +59,8 @@ def read_table(
             f"say which with --fields text=NAME"
         )
     lines = io.TextIOWrapper(rejoined(head, file), encoding=_incremental(sample.encoding), errors="replace", newline="")
+    # A setting of the whole process, and only ever raised: its 131,072 characters are fewer than some articles have.
+    csv.field_size_limit(max(csv.field_size_limit(), limit))
     rows = csv.reader(_lines(lines, limit), delimiter=delimiter)
     count = 0
     seen: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from interregnum.articles.agencies import agencies_in, agency
+from interregnum.agencies import agencies_in, agency
 from interregnum.articles.dates import MONTH, WEEKDAY, find_dates, find_day
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"

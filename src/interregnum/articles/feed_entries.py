@@ -24,7 +24,9 @@ def extract(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     import feedparser  # type: ignore[import-untyped,unused-ignore]
 
     logging.disable(logging.CRITICAL)
-    headers = {"content-location": options["address"]} if options.get("address") else {}
+    headers = {"content-type": "application/xml"}
+    if options.get("address"):
+        headers["content-location"] = options["address"]
     # Handed a stream, it opens no address and no file. What it would clean for a browser is only read here.
     found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
     if not found.version and not found.entries:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import urljoin
 
@@ -95,6 +95,7 @@ def read_feed(
     feed = parse_feed(data, name=name, address=address)
     if not feed.entries:
         raise EmptyArticle(f"{name}: this feed has no entries")
+    doubts = (Notice("feed", feed.doubt),) if feed.doubt else ()
     for entry in feed.entries:
         try:
             article = article_of(entry, name=name, force=force)
@@ -102,7 +103,8 @@ def read_feed(
             # A bad entry must not stop the good ones.
             yield error
         else:
-            yield article
+            yield replace(article, notices=(*article.notices, *doubts)) if doubts else article
+            doubts = ()  # once is enough
 
 
 def article_of(entry: Entry, *, name: str, force: bool = False) -> Article:

@@ -13,6 +13,8 @@ FORMATS = (
 )  # fmt: skip
 # Those whose bytes are the text of an article, or of several.
 TEXTUAL = ("text", "markdown", "html", "jsonl", "csv")
+# Those of files that can hold many articles.
+MANY = ("jsonl", "csv", "mail", "mbox", "feed", "sitemap", "warc", "gzip", "zip")
 _SUFFIXES = {
     ".txt": "text",
     ".text": "text",
@@ -34,6 +36,8 @@ _SUFFIXES = {
     ".atom": "feed",
     ".opml": "opml",
     ".warc": "warc",
+    ".xml": "feed",
+    ".zip": "zip",
 }
 _HEAD = 4096
 _PAGE = re.compile(
@@ -73,12 +77,15 @@ def detect_format(name: str | None, data: bytes | str) -> str:
     if isinstance(data, bytes) and (packed := _packed(data)):
         return packed
     head = _start(data)
-    named = _SUFFIXES.get(PurePath(name).suffix.lower()) if name else None
+    root = _XML.match(head)
+    named = format_of(name) if name else None
+    if named == "feed" and root:
+        return _ROOTS[root["root"].lower()]  # ".xml" is any of them
     if named and not (named == "text" and _PAGE.match(head)):
         return named
     if head.startswith("WARC/1."):
         return "warc"
-    if root := _XML.match(head):
+    if root:
         return _ROOTS[root["root"].lower()]
     if _PAGE.match(head) or (_TAGS.match(head) and len(_TAGS.findall(head)) >= 2):
         return "html"
@@ -89,6 +96,12 @@ def detect_format(name: str | None, data: bytes | str) -> str:
     if _MBOX.match(head):
         return "mbox"
     return "mail" if _is_mail(head) else "text"
+
+
+def format_of(name: str) -> str | None:
+    """The format that the suffix of a file's name stands for, or None."""
+    suffix = PurePath(name).suffix.lower()
+    return "gzip" if suffix == ".gz" else _SUFFIXES.get(suffix)
 
 
 def is_known(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from interregnum.articles.agencies import agencies_in, agency, lookup
+from interregnum.agencies import agencies_in, agency, lookup
 from interregnum.articles.dates import CLOCK, WEEKDAY, find_dates, leftover, read_date
 
 SECTIONS = frozenset(

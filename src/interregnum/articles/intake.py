@@ -16,7 +16,7 @@ from interregnum.articles.fields import Fields
 from interregnum.articles.formats import FORMATS, TEXTUAL, detect_format, is_known
 from interregnum.articles.jsonl import read_lines
 from interregnum.articles.markdown import read_markdown
-from interregnum.articles.streams import lines_of, rejoined, unpacked
+from interregnum.articles.streams import Unpacked, lines_of, rejoined
 from interregnum.errors import (
     ArticleError,
     ArticleNotFound,
@@ -161,10 +161,7 @@ def _from_file(file: BinaryIO, name: str, how: _How) -> Iterator[Article | Artic
     if wanted in ("gzip", "zip", "mbox", "mail") and how.depth >= _DEEPEST:
         raise MalformedInput(f"{name}: archives in archives are read {_DEEPEST} deep only; unpack this one first")
     if wanted == "gzip":
-        inner = replace(
-            how, format=None, suffixed=re.sub(r"\.gz\Z", "", name, flags=re.IGNORECASE), depth=how.depth + 1
-        )
-        yield from _from_file(unpacked(head, file, name=name), name, inner)
+        yield from _from_gzip(head, file, name, how)
     elif wanted == "warc":
         from interregnum.articles.warc import read_warc
 
@@ -187,6 +184,20 @@ def _from_file(file: BinaryIO, name: str, how: _How) -> Iterator[Article | Artic
         yield from read_lines(found, name=name, limit=how.limit, fields=how.fields, force=how.force)
     else:
         yield from _from_whole(_all(head, file, name, how.limit), name, wanted, how)
+
+
+def _from_gzip(head: bytes, file: BinaryIO, name: str, how: _How) -> Iterator[Article | ArticleError]:
+    stream = Unpacked(head, file, name=name)
+    suffixed = re.sub(r"\.gz\Z", "", name, flags=re.IGNORECASE)
+    inner = replace(how, format=None, suffixed=suffixed, depth=how.depth + 1)
+    try:
+        yield from _from_file(io.BufferedReader(stream), name, inner)
+    except ArticleError:
+        if stream.error is not None:  # of which the other is a consequence
+            raise stream.error from None
+        raise
+    if stream.error is not None:
+        yield stream.error
 
 
 def _from_whole(data: bytes, name: str, wanted: str, how: _How) -> Iterator[Article | ArticleError]:

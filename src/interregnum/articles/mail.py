@@ -10,7 +10,6 @@ from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
-from email.utils import parseaddr
 
 from interregnum.articles.assemble import Given, make_article
 from interregnum.articles.dates import read_date
@@ -211,7 +210,7 @@ def _body(
 ) -> Iterator[Article | ArticleError]:
     subject = _ANSWERED.sub("", _decoded(message.get("Subject", ""))).strip() or None
     date = _date(message)
-    sender = parseaddr(_decoded(message.get("From", "")))[0] or None
+    sender = _sender(_decoded(message.get("From", "")))
     bulk = any(message.get(key) for key in ("List-Id", "List-Unsubscribe", "List-Post"))
     said = tuple(Notice("attachment", f"the attachment {one} was left out") for one in parts.left_out[:20])
     given = Given(
@@ -229,6 +228,13 @@ def _body(
             raise EmptyArticle(f"{name}: there is no text in this message")
         return
     yield make_article(text, given=given, name=name, source=source, format="mail", force=force, pieces=())
+
+
+def _sender(said: str) -> str | None:
+    """The name before the address; a sender without one stays unnamed."""
+    # email.utils.parseaddr recurses with the brackets in it, however many there are.
+    name = said.partition("<")[0].strip().strip('"').replace('\\"', '"').strip() if "<" in said else ""
+    return name or None
 
 
 def _from_html(html: str, given: Given, name: str, source: str | None, force: bool) -> Article | None:

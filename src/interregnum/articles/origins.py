@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from interregnum.articles.agencies import agency, lookup, told
+from interregnum.agencies import agency, lookup, told
 
 # Who is told something in the title or the first paragraph was told the story; further down it is often one remark in
 # a report of the outlet's own (of 400 BBC stories that quote what somebody told an outlet, 6 do so in the first).

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from interregnum.errors import ArticleTooLarge, MalformedInput
+from interregnum.errors import ArticleError, ArticleTooLarge, MalformedInput
 
 # Text shrinks to a tenth, logs and empty tables to a hundredth; what shrinks further is made to burst.
 _RATIO = 250
@@ -69,33 +69,38 @@ class Burst:
             )
 
 
-class _Unpacked(io.RawIOBase):
-    def __init__(self, packed: Rejoined, name: str) -> None:
-        self._packed, self._name, self._burst = packed, name, Burst(name)
-        self._file = gzip.GzipFile(fileobj=io.BufferedReader(packed))
+class Unpacked(io.RawIOBase):
+    """A gzip stream of any number of members, unpacked as it is read.
+
+    Where the data are broken or a bomb it ends, and ``error`` says so: what came before is not lost.
+    """
+
+    def __init__(self, head: bytes, rest: BinaryIO, *, name: str) -> None:
+        self.error: ArticleError | None = None
+        self._name, self._burst = name, Burst(name)
+        self._packed = Rejoined(head, rest)
+        self._file = gzip.GzipFile(fileobj=io.BufferedReader(self._packed))
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         room = memoryview(buffer)  # type: ignore[arg-type]
+        if self.error is not None:
+            return 0
         try:
-            got = self._file.read(len(room))
+            got = self._file.read1(len(room))
+            self._burst.see(len(got), self._packed.count)
+        except ArticleTooLarge as error:
+            self.error = error
         except EOFError:
-            raise MalformedInput(f"{self._name}: the gzip data end too early; the file is cut short") from None
+            self.error = MalformedInput(f"{self._name}: the gzip data end too early; the file is cut short")
         except (OSError, zlib.error) as error:
-            raise MalformedInput(f"{self._name}: the gzip data are broken ({error})") from None
-        room[: len(got)] = got
-        self._burst.see(len(got), self._packed.count)
-        return len(got)
-
-
-def unpacked(head: bytes, rest: BinaryIO, *, name: str) -> BinaryIO:
-    """A gzip stream of any number of members, unpacked as it is read.
-
-    Reading from it raises MalformedInput where the data are broken, ArticleTooLarge where they are a bomb.
-    """
-    return io.BufferedReader(_Unpacked(Rejoined(head, rest), name), _CHUNK)
+            self.error = MalformedInput(f"{self._name}: the gzip data are broken ({error})")
+        else:
+            room[: len(got)] = got
+            return len(got)
+        return 0
 
 
 def lines_of(file: BinaryIO, limit: int, *, head: bytes = b"") -> Iterator[bytes | TooLong]:

@@ -86,7 +86,10 @@ def _records(file: BinaryIO, name: str) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped,unused-ignore]
     from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped,unused-ignore]
 
-    records = iter(ArchiveIterator(file, ensure_http_headers=False))
+    class Quiet(ArchiveIterator):  # type: ignore[misc,unused-ignore]
+        INC_RECORD = ""  # its warnings would go to the terminal, whatever logging is set up
+
+    records = iter(Quiet(file, ensure_http_headers=False))
     number = 0
     while True:
         number += 1
@@ -126,6 +129,8 @@ def _page(record: Any, limit: int) -> tuple[bytes, str, str | None] | str:
         return "answers cut short"
     except Exception:  # what is packed in a record, and how broken, is the crawled site's choice
         return "answers that cannot be unpacked"
+    if record.raw_stream is not None and getattr(record.raw_stream, "limit", 0) > 0 and len(body) <= limit:
+        return "answers cut short"
     if len(body) > limit:
         return f"pages over {limit:,} bytes"
     return bytes(body), address, charset_of(kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from interregnum.derive.days import Stretch, earlier, later, written
+from interregnum.derive.days import Stretch, earlier, later, meet, written
 from interregnum.derive.items import Item
 from interregnum.records import Boundary
 
@@ -46,7 +46,7 @@ def bound(items: Sequence[Item], *, planned: Sequence[Item] = ()) -> Bound | Non
     if effective and told:
         starts, _ = narrow(effective)
         heralds, _ = narrow(told)
-        if starts[1] and heralds[1] and heralds[1] < starts[1] and (starts[0] is None or heralds[1] < starts[0]):
+        if starts[1] and heralds[1] and starts[0] and heralds[1] < starts[0]:
             announced = heralds[1]
             counted = effective
     announced = announced or _ahead(counted)
@@ -102,8 +102,19 @@ def _ahead(items: Sequence[Item]) -> str | None:
 
 
 def _told(items: Iterable[Item]) -> str:
-    ways = {(i.lo or "", i.hi or "", i.edtf or written(i.lo, i.hi) or "no date", i.hard) for i in items}
-    return ", ".join(dict.fromkeys(text if hard else f"by {hi or 'then'}" for _, hi, text, hard in sorted(ways)))
+    return ", ".join(ways((i.lo, i.hi, i.edtf, i.hard) for i in items))
+
+
+def ways(told: Iterable[tuple[str | None, str | None, str | None, bool]]) -> list[str]:
+    """The times that clash, as words: what agrees with all the rest ("by" a later day, the month of it) says nothing.
+
+    Args:
+        told: first day, last day, EDTF as reported, and whether the text tells the time.
+    """
+    every = sorted({(lo or "", hi or "", edtf or written(lo, hi) or "no date", hard) for lo, hi, edtf, hard in told})
+    clashing = [a for a in every if not all(meet((a[0] or None, a[1] or None), (b[0] or None, b[1] or None))
+                                            for b in every)]  # fmt: skip
+    return list(dict.fromkeys(t if hard else f"by {hi or 'then'}" for _, hi, t, hard in clashing or every))
 
 
 def clipped(boundary: Boundary, *, floor: str | None = None, ceiling: str | None = None) -> Boundary:

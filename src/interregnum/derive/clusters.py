@@ -11,6 +11,7 @@ Stated rules, for what times alone leave open:
 * within one text, undated claims of what recurs are one when the same act on the same, or when ``FEW_SENTENCES``
   characters or less lie between them;
 * what happens once, told with two days not more than ``PRECISE`` days apart, is one happening whose day is in doubt;
+* a dated attack of which no participant is told is the one other attack of its text, where one place holds the other;
 * two named participants in one role part two happenings, unless one belongs to the other's country.
 """
 
@@ -130,7 +131,33 @@ class Gatherer:
             if cluster is not None:
                 self._put(lone.facts.pop(), cluster)
         self.clusters = [c for c in self.clusters if c.facts]
+        self._nameless()
         return self.clusters
+
+    def _nameless(self) -> None:
+        """Join "the 3 May attack at the airport", of which nobody's part is told, to the one attack that its text tells
+        of and that can have been then and there.
+        """
+        told: dict[str, list[Cluster]] = {}
+        for cluster in self.clusters:
+            if cluster.type == "ASSAULT":
+                for article in sorted(cluster.articles):
+                    told.setdefault(article, []).append(cluster)
+        for cluster in [c for c in self.clusters if c.type == "ASSAULT" and not any(c.roles.values())]:
+            if len(cluster.articles) != 1 or not cluster.precise:
+                continue
+            (article,) = cluster.articles
+            others = [c for c in told[article] if c is not cluster and c.facts]
+            fit = [
+                c for c in others
+                if not c.clash and not c.precise and any(c.roles.values())
+                and meet((c.lo, c.hi), (cluster.lo, cluster.hi)) and _one_holds_the_other(c.place, cluster.place)
+            ]  # fmt: skip
+            if len(fit) == 1 and len(others) == 1:
+                for fact in cluster.facts:
+                    self._put(fact, fit[0])
+                cluster.facts = []
+        self.clusters = [c for c in self.clusters if c.facts]
 
     def _put(self, fact: Fact, cluster: Cluster) -> None:
         cluster.take(fact, self.case)
@@ -296,6 +323,11 @@ def _apart_by(a: Stretch, b: Stretch) -> int:
     """Days between two stretches that do not meet."""
     first, second = sorted((a, b), key=lambda s: s[1] or s[0] or "")
     return days_between(first[1], second[0]) if first[1] and second[0] else 10_000
+
+
+def _one_holds_the_other(a: Place | None, b: Place | None) -> bool:
+    """Whether two told places are one, or one lies in the other."""
+    return a is not None and b is not None and near(a, b) is True
 
 
 def _same_place(a: Place | None, b: Place | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interregnum.derive import kinds
 from interregnum.derive.boundaries import narrow
@@ -79,9 +79,16 @@ def deaths_of(case: Case) -> dict[str, list[Death]]:
         if fact.claim.type == "DIE":
             for victim in fact.all("recipient"):
                 if is_person(case, victim):
-                    (denied if fact.status == "negated" else told)[victim].append(fact)
+                    (denied if fact.status == "negated" else told)[victim].append(_by_then(fact))
     acts = _acts(case, told)
     return {v: _parted(case, v, told[v], denied.get(v, []), acts.get(v, [])) for v in sorted(told)}
+
+
+def _by_then(fact: Fact) -> Fact:
+    """A funeral, or that somebody was found, tells that the death lies before it, not when."""
+    if not fact.stated or fact.ruled or not kinds.after_death(fact.trigger):
+        return fact
+    return replace(fact, lo=None, edtf=None, stated=False, since=None, until=None)
 
 
 def _acts(case: Case, of: Mapping[str, Sequence[Fact]]) -> dict[str, list[Fact]]:

@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from interregnum.derive.boundaries import ways
 from interregnum.derive.clusters import Cluster, Gatherer, finer
 from interregnum.derive.days import Stretch, meet, written
 from interregnum.derive.deaths import Death, days_of, is_person, tighten
@@ -67,8 +68,7 @@ def events_of(case: Case, deaths: Mapping[str, list[Death]]) -> tuple[list[Event
             lone.append(fact)
     for cluster in clusters:
         if cluster.clash and not any(f.ruled for f in cluster.facts):
-            ways = sorted({f.edtf or f"by {f.hi}" for f in cluster.facts if f.edtf or f.hi})
-            conflicts.append(_conflict(ids[id(cluster)], "when", cluster.facts, ", or ".join(ways)))
+            conflicts.append(_conflict(ids[id(cluster)], "when", cluster.facts, ", or ".join(_ways(cluster.facts))))
         if told := denials.get(id(cluster)):
             conflicts.append(_conflict(ids[id(cluster)], "status", [*cluster.facts, *told], "told and denied"))
     for status, facts in (("planned", by_status["planned"]), ("negated", lone)):
@@ -226,12 +226,15 @@ def _death_event(case: Case, victim: str, death: Death, number: int) -> tuple[Ev
     )  # fmt: skip
     conflicts: list[Conflict] = []
     if death.clash:
-        ways = sorted({f.edtf or f"by {f.hi}" for f in death.facts if f.hi or f.edtf})
-        conflicts.append(_conflict(ident, "when", death.facts, f"died {', or '.join(ways)}"))
+        conflicts.append(_conflict(ident, "when", death.facts, f"died {', or '.join(_ways(death.facts))}"))
     if death.disputed and death.facts:
         words = "reported dead, and denied or seen alive after"
         conflicts.append(_conflict(ident, "status", [*death.facts, *death.alive], words))
     return event, conflicts
+
+
+def _ways(facts: Iterable[Fact]) -> list[str]:
+    return ways((f.lo, f.hi, f.edtf, f.stated) for f in facts if f.hi or f.edtf)
 
 
 def _conflict(about: str, what: str, facts: Iterable[Fact], words: str) -> Conflict:

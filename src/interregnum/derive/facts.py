@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interregnum.derive.days import Stretch, sides, stretch
 from interregnum.derive.rulings import Rulings
+from interregnum.derive.weight import too_light
 from interregnum.records import Account, Actor, Claim, Entity, Place
 
 
@@ -22,6 +23,7 @@ class Fact:
         since, until: the sides of a stated interval.
         day: the last day on which its article can have come out; None undated.
         ruled: the judgement that confirmed or dated it.
+        light: whether it weighs too little to count as a fact (``weight``).
     """
 
     claim: Claim
@@ -34,6 +36,7 @@ class Fact:
     until: Stretch | None
     day: str | None
     ruled: str | None
+    light: bool = False
 
     @property
     def id(self) -> str:
@@ -47,8 +50,8 @@ class Fact:
 
     @property
     def status(self) -> str:
-        """The claim's status."""
-        return self.claim.status
+        """The claim's status; what weighs too little is no more than possible."""
+        return "possible" if self.light and self.claim.status in ("actual", "ended") else self.claim.status
 
     @property
     def days(self) -> Stretch:
@@ -66,6 +69,11 @@ class Fact:
     def before_trigger(self) -> str:
         """The words of its sentence before the trigger, lower case."""
         return self.claim.words[: max(self.claim.trigger.start - self.claim.evidence.start, 0)].lower()
+
+    @property
+    def after_trigger(self) -> str:
+        """The words of its sentence after the trigger, lower case."""
+        return self.claim.words[max(self.claim.trigger.end - self.claim.evidence.start, 0) :].lower()
 
     def all(self, role: str) -> tuple[str, ...]:
         """Entity ids in a role."""
@@ -147,8 +155,9 @@ def case_of(accounts: Sequence[Account], entities: Iterable[Entity], rulings: Ru
         for claim in account.claims:
             if claim.id not in rulings.wrong:
                 facts[claim.id] = _fact(claim, claim.reported or account.reported, of_actor, rulings)
+    light = too_light(facts.values())
     return Case(
-        tuple(facts[ident] for ident in sorted(facts)),
+        tuple(replace(f, light=True) if f.id in light else f for _, f in sorted(facts.items())),
         people,
         {claim: tuple(sorted(ids)) for claim, ids in silences.items()},
         of_actor,

@@ -8,6 +8,16 @@ from dataclasses import dataclass, replace
 from interregnum.derive.days import Stretch
 from interregnum.derive.facts import Fact
 
+# "served twice as prime minister", "while he was mayor": the verb before the title, with no comma between them. Of the
+# dead "was" alone may be said of what they held to the end ...
+_PAST = re.compile(
+    r"\b(?:became|become|served|serving|worked|working|acted|held|holding|stint|years|career|while|when|had been)\b"
+    r"[^,;:()]*$"
+)
+# ... unless what follows says that it went on: "was president since 2014", "until his death".
+_ON = re.compile(r"[^.;]*?\b(?:since|at the time|until (?:his|her|their|the) (?:death|killing|assassination|murder))\b")
+_THEN = re.compile(r"\bthen[-\s](?:[\w.’'-]+\s){0,4}$")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _OF_OLD = re.compile(r"\b(?:former(?:ly)?|ex|one-?time|erstwhile|retired|previous(?:ly)?)\b")
 BEGINS, HOLDS, ENDS, BEFORE = "begins", "holds", "ends", "before"
 
@@ -29,6 +39,8 @@ class Item:
         by: who appoints; ``final`` what ends all that still goes on (a death, the body's own end); ``disputed`` a
             death that is denied.
         of_old: whether the words say "former", which the dead are not for being dead.
+        past: whether it is told as a thing of the past ("was mayor", "served as").
+        again: whether the words say that the holder is back in the post.
         parts: what each of several claims allows, where one item stands for them all.
     """
 
@@ -50,6 +62,8 @@ class Item:
     disputed: bool = False
     parts: tuple[Item, ...] = ()
     of_old: bool = False
+    past: bool = False
+    again: bool = False
 
     @property
     def days(self) -> Stretch:
@@ -84,6 +98,24 @@ def item(
     )  # fmt: skip
 
 
+def told_as_past(fact: Fact) -> bool:
+    """Whether the words tell that somebody held a post once, which shows nothing about the end of it.
+
+    A title before or beside a name ("Ana Ruiz, the mayor, died") is no such thing.
+    """
+    return bool(_PAST.search(fact.before_trigger[-80:])) and not _ON.match(fact.after_trigger[:90])
+
+
+def long_ago(fact: Fact) -> bool:
+    """Whether an undated title stands in a sentence that tells of years gone by ("President Grant said in 1869")."""
+    if fact.stated or fact.day is None:
+        return False
+    if _THEN.search(fact.before_trigger[-60:]):
+        return True  # "then-governor Ana Ruiz"
+    years = [int(y) for y in _YEAR.findall(fact.claim.words)]
+    return bool(years) and max(years) < int(fact.day[:4]) - 1 and not _ON.match(fact.after_trigger[:90])
+
+
 def _status(fact: Fact) -> str:
     return "actual" if fact.status == "ended" else fact.status
 
@@ -102,6 +134,7 @@ def stays(fact: Fact, holder: str, *, capacity: str = "full", former: bool = Fal
     if status != "actual":
         return [item(fact, HOLDS, holder, "", status=status, capacity=capacity)]
     out: list[Item] = []
+    past = told_as_past(fact)
     over = former or fact.status == "ended"
     if fact.since is not None or fact.until is not None:
         since, until = fact.since or (None, None), fact.until or (None, None)
@@ -128,5 +161,6 @@ def stays(fact: Fact, holder: str, *, capacity: str = "full", former: bool = Fal
         # right before the title, or in it
         out.append(replace(gone, of_old=_OF_OLD.search(fact.before_trigger[-30:] + fact.trigger) is not None))
     elif not fact.stated:
-        out.append(item(fact, HOLDS, holder, "", days=today, hard=False, status=status, capacity=capacity))
-    return out
+        seen = (None, None) if long_ago(fact) else today
+        out.append(item(fact, HOLDS, holder, "", days=seen, hard=False, status=status, capacity=capacity))
+    return [replace(i, past=past) for i in out]

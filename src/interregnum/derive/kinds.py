@@ -53,9 +53,70 @@ def only_sent_home(name: str) -> bool:
     return _says(_data()["sent_home"], name.lower())
 
 
+def heralds(words: str) -> bool:
+    """Whether the words right before a departure say that it is announced ("announced his")."""
+    return _says(_data()["heralds"], words)
+
+
+def stays(words: str) -> bool:
+    """Whether a trigger says that somebody stays on."""
+    return _says(_data()["stays"], words)
+
+
+@functools.cache
+def _staying() -> re.Pattern[str]:
+    stay, until = (f"(?:{'|'.join(map(re.escape, _data()[k]))})" for k in ("stays", "until"))
+    return re.compile(
+        rf"\b{stay}(?:s|ed|ing)?(?: on)?(?: (?:in|at) [\w' -]{{1,30}}?)?(?: as (?:the |an? )?(?P<role>[\w' -]{{1,40}}?))?"
+        rf",? {until}\b"
+    )
+
+
+def stays_as(words: str) -> str | None:
+    """As what a sentence says that somebody stays on until something happens; "" in what it does not say.
+
+    None where it says no such thing.
+    """
+    found = _staying().search(words)
+    return None if found is None else (found["role"] or "")
+
+
+def again(words: str) -> bool:
+    """Whether the words say that somebody is back in a post."""
+    return _says(_data()["again"], words)
+
+
+def loose(role: str) -> Sequence[str]:
+    """Role classes of which a title of this class, in a country as such, is only another word."""
+    found: Sequence[str] = _data()["loose"].get(role, ())
+    return found
+
+
 def killed(words: str) -> bool:
     """Whether the words of a death say that somebody did it."""
     return _says(_data()["killed"], words)
+
+
+@functools.lru_cache(maxsize=8192)
+def any_land(name: str) -> bool:
+    """Whether a description is that of any country, city or district ("the African nation")."""
+    last = name.lower().split()[-1:]
+    return bool(last) and last[0] in _data()["lands"]
+
+
+def no_death(words: str) -> bool:
+    """Whether the words alone tell no death ("poisoned", "fell ill")."""
+    return _says(_data()["not_dead"], words) and not killed(words.replace("poison", ""))
+
+
+def after_death(words: str) -> bool:
+    """Whether the words tell of what follows a death, so that their day is not that of the death."""
+    return _says(_data()["after_death"], words)
+
+
+def merges(words: str) -> bool:
+    """Whether the words say that two bodies become one."""
+    return _says(_data()["merges"], words)
 
 
 def only_leads(role: str) -> bool:

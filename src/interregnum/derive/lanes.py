@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from interregnum.derive.boundaries import clipped
 from interregnum.derive.days import earlier, later, written
-from interregnum.derive.items import Item
+from interregnum.derive.items import ENDS, Item
 from interregnum.derive.runs import Clash, Run
 from interregnum.records import Boundary
 
@@ -79,7 +79,9 @@ def _two(run: Run, other: Run) -> None:
         if until is None or until <= start:
             begun = beginning(other)
             claims = begun.claims if begun else ()
-            run.ended = Boundary("successor began", written(until, start), until, start, claims=claims)
+            told = [d for i in run.possible if i.says == ENDS and i.status == "planned" for d in (i.day,) if d]
+            announced = min((d for d in told if d <= start), default=None)
+            run.ended = Boundary("successor began", written(until, start), until, start, announced, claims)
             return
     if not _at_once(run, other):
         return

@@ -55,8 +55,13 @@ class Office:
         """The post."""
         told = {s: n for s, n in self.seats.items() if s != "unknown"}
         seats = min(told, key=lambda s: (-told[s], s)) if told else "one" if self.followed else "unknown"
+        if told.get("many", 0) == 0 and any(i.status == "actual" for i in self.vacant):
+            return self._record(case, "one")  # one that stands vacant when one leaves has one seat
         if self._shared() or (len(told) > 1 and told.get("many", 0) >= told.get("one", 0)):
             seats = "many"
+        return self._record(case, seats)
+
+    def _record(self, case: Case, seats: str) -> Post:
         titles = sorted(self.titles, key=lambda t: (-self.titles[t], len(t), t))
         title = titles[0] if titles else f"{self.scope} {self.role}".strip().replace("-", " ")
         whose = f"{title} of {case.name(self.body)}" if self.body else f"{title} (of what is not told)"

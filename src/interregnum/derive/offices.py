@@ -9,8 +9,10 @@ from dataclasses import replace
 from interregnum.derive import kinds
 from interregnum.derive.days import earlier, later, meet
 from interregnum.derive.events import slug
+from interregnum.derive.announced import announce
 from interregnum.derive.facts import Case, Fact
 from interregnum.derive.items import BEGINS, ENDS, HOLDS, Item, item, stays
+from interregnum.derive.loose import RANK, Loose
 from interregnum.derive.office import GUIDE, Office
 from interregnum.records import PostRef
 
@@ -29,7 +31,10 @@ class Offices:
         self._same_as_head: dict[tuple[str, str], str] = {}
         self._arrests: dict[str, list[Fact]] = defaultdict(list)
         self._of_body: dict[str, list[str]] = defaultdict(list)
+        self._leaving: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._states = {e.id for e in case.people.values() if e.id.startswith("country:")}
+
+        self._loose = Loose(case, _HOLDER, self.body)
 
     # ---------------------------------------------------------------- which post
 
@@ -38,6 +43,8 @@ class Offices:
         if actor is None:
             return None
         entity = self.case.of_actor.get(actor, actor)
+        if not self.case.named(entity) and kinds.any_land(self.case.name(entity)):
+            return None  # "the African nation", "the city": whose post it is, other words must tell
         country = self.case.country(entity)
         if country and self.case.kind(entity) in _GROUPS and kinds.is_government(self.case.name(entity)):
             home = f"country:{country}"
@@ -57,6 +64,8 @@ class Offices:
         """The post that a claim names. Where it does not say of what body, the one such post that a holder is told to
         have: in the same article, else anywhere.
         """
+        if (named := self._loose.better(ref, (*holders, *fact.all("recipient")))) is not None:
+            return None if ref.role == RANK else self.office(*named, "")
         body = self.body(ref.body)
         if body is not None and kinds.only_leads(ref.role) and not ref.scope:
             for holder in (*holders, ""):
@@ -102,7 +111,8 @@ class Offices:
         waiting: list[Fact] = []
         bodiless: list[Fact] = []
         leading: list[Fact] = []
-        for fact in self.case.facts:
+        # who holds a post is known before what befalls several people at once
+        for fact in sorted(self.case.facts, key=lambda f: f.claim.type != "HOLDS"):
             kind = fact.claim.type
             if kind == "GUIDES":
                 self._guides(fact)
@@ -125,6 +135,7 @@ class Offices:
         waiting.sort(key=lambda f: (_TURN.get(f.claim.type, 9), f.id))
         for fact in waiting:
             self._meant(fact)
+        announce(self.offices.values(), self.case)
 
     def _heads(self, leading: Sequence[Fact]) -> dict[tuple[str, str], str]:
         """Of which post "the leader" of a body is the holder: the one head's post in it that a leader is told to have.
@@ -152,8 +163,9 @@ class Offices:
         office = self.named(ref, holders, fact)
         if office is None:
             return
-        office.titles[ref.title] += 1
-        office.seats[ref.seats] += 1
+        if ref.body is None or (self.body(ref.body) or "") == office.body:  # looser words tell nothing of its seats
+            office.titles[ref.title] += 1
+            office.seats[ref.seats] += 1
         self._say(fact, office, ref.relation)
 
     def _say(self, fact: Fact, office: Office, relation: str) -> None:
@@ -161,8 +173,12 @@ class Offices:
         where = fact.article, fact.claim.trigger.start, office.id
         capacity = "full" if relation == "former" else relation
         holders = fact.all(_HOLDER[kind][0])
+        if kind == "DEPART" and len(holders) > 1:
+            # several leave and the post is told of some of them: the others leave theirs
+            told = tuple(h for h in holders if self._told_in(h, office.id, fact))
+            holders = told or holders
         if kind in ("HOLDS", "APPOINT") and fact.status == "actual":
-            persons = tuple(h for h in holders if self.case.kind(h) == "PER")
+            persons = tuple(h for h in holders if self.case.kind(h) == "PER" and self.case.named(h))
             office.together += [persons] if len(persons) > 1 else []
         for holder in holders:
             self.told[holder].append(where)
@@ -171,9 +187,10 @@ class Offices:
             elif kind == "APPOINT":
                 office.items.append(self._begins(fact, holder, capacity))
             elif kind == "DEPART":
+                self._leaving[fact.article, holder].add(office.id)
                 office.items.append(self._departs(fact, holder, capacity, office.role))
             elif self._only_steps_in(fact, holder, capacity):
-                office.steps.append(item(fact, HOLDS, holder, "", capacity=capacity))
+                office.steps.append(item(fact, HOLDS, holder, "", capacity=capacity, status=fact.claim.status))
             else:
                 office.items.append(item(fact, BEGINS, holder, "succeeded", capacity=capacity))
         if kind == "SUCCEED":
@@ -199,7 +216,8 @@ class Offices:
         return stays(fact, holder, capacity=capacity, former=former)
 
     def _begins(self, fact: Fact, holder: str, capacity: str) -> Item:
-        return item(fact, BEGINS, holder, kinds.beginning(fact.trigger), capacity=capacity, by=fact.all("actor"))
+        made = item(fact, BEGINS, holder, kinds.beginning(fact.trigger), capacity=capacity, by=fact.all("actor"))
+        return replace(made, again=kinds.again(fact.trigger))
 
     def _departs(self, fact: Fact, holder: str, capacity: str, role: str) -> Item:
         who = " ".join(self.case.name(a) for a in fact.all("actor")).lower()
@@ -247,8 +265,35 @@ class Offices:
                 bodies = self._bodies(fact)
                 for ident in sorted({t[2] for t in self.told.get(person, ()) if self.offices[t[2]].body in bodies}):
                     self.offices[ident].items.append(replace(item(fact, ENDS, person, "split"), final=True))
-            elif office := self.of(person, fact, within=self._bodies(fact)):
-                office.items.append(self._departs(fact, person, "full", office.role))
+            else:
+                left, sure = self._left(person, fact)
+                for office in left:
+                    made = self._departs(fact, person, "full", office.role)
+                    office.items.append(made if sure else replace(made, status="possible"))
+
+    def _left(self, person: str, fact: Fact) -> tuple[list[Office], bool]:
+        """Which post a claim without one says that a person left, and whether that is sure.
+
+        Of several: the one that the text tells elsewhere to have been left, or that the same sentence names; where
+        neither tells, every one possibly.
+        """
+        meant = self.of(person, fact, within=self._bodies(fact))
+        here = {t for t in self.told.get(person, ()) if t[0] == fact.article and self._holds_now(t[2], person)}
+        several = sorted({t[2] for t in here})
+        if meant is None or len(several) < 2 or self._bodies(fact):
+            return ([meant] if meant else []), True
+        said = [i for i in several if i in self._leaving.get((fact.article, person), ())]
+        around = fact.claim.evidence
+        near = {i for _, at, i in here if around.start <= at < around.end}
+        chosen = said if len(said) == 1 else [i for i in several if i in near]
+        if len(chosen) == 1:
+            return [self.offices[chosen[0]]], True
+        return [self.offices[i] for i in several], fact.status != "actual"
+
+    def _holds_now(self, ident: str, person: str) -> bool:
+        office = self.offices[ident]
+        mine = [i for i in office.items if i.holder == person]
+        return office.formal and any(i.says in (BEGINS, HOLDS) and i.status == "actual" for i in mine)
 
     def _succeeds(self, fact: Fact) -> None:
         """Tell "X succeeds Y" to the post that the text tells of either; without one, X steps in where Y steered."""
@@ -266,7 +311,7 @@ class Offices:
                 self._say(fact, office, relation)
                 return
             for guide in self._steered_here(comer, guided, fact):
-                guide.steps.append(item(fact, HOLDS, comer, ""))
+                guide.steps.append(item(fact, HOLDS, comer, "", status=fact.claim.status))
 
     def _told_in(self, person: str, office: str, fact: Fact) -> bool:
         return any(t[2] == office and t[0] == fact.article for t in self.told.get(person, ()))
@@ -300,13 +345,13 @@ class Offices:
                     ident = f"{GUIDE}@{group}"
                     offices += [self.offices[ident]] if ident in self.offices else []
         for office in offices:
-            if fact.status == "actual":
+            if fact.status == "actual" or fact.light:
                 since = fact.since if fact.since and fact.since != (None, None) else None
                 days = since or (fact.days if fact.stated else (None, fact.day))
                 kind = "left"
                 if left and (held := self._detained(left[0], fact)):
                     kind, days = "detained", (later(days[0], held.lo), days[1])
-                office.vacant.append(item(fact, HOLDS, left[0] if left else "", kind, days=days))
+                office.vacant.append(item(fact, HOLDS, left[0] if left else "", kind, days=days, status=fact.status))
 
     def _detained(self, person: str, fact: Fact) -> Fact | None:
         """The arrest that the same text tells of the one who left the gap."""
@@ -347,6 +392,8 @@ class Offices:
         kind = fact.claim.type
         if fact.status != "actual":
             return
+        if kind == "MERGE" and not kinds.merges(fact.trigger):
+            return  # who joins another body goes on
         if kind == "MERGE":
             gone, why = [b for b in fact.all("actor") if b not in fact.all("org") and fact.all("org")], "merged"
         elif not kinds.dissolves(fact.trigger):

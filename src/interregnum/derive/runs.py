@@ -196,11 +196,11 @@ def _bounded(run: Run) -> None:
     stopped = bound(spell.ends, planned=[i for i in planned if i.says == ENDS])
     run.began = started.boundary if started else None
     run.ended = stopped.boundary if stopped else None
-    for which, made in (("began", started), ("ended", stopped)):
-        if made and made.clash:
-            run.clashes.append(Clash(which, made.clash, made.boundary.claims))
-    if stopped and any(i.disputed for i in spell.ends):
-        run.clashes.append(Clash("ended", "reported dead, and denied", stopped.boundary.claims))
+    # A death in doubt is a conflict about the death, told once, not about every post and tie of the dead.
+    whole = bound([replace(i, parts=()) for i in spell.ends])
+    for which, made, own in (("began", started, started), ("ended", stopped, whole)):
+        if made and own and own.clash:
+            run.clashes.append(Clash(which, own.clash, made.boundary.claims))
     _denied(run)
     _seen(run)
     if run.began:

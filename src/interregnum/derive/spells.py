@@ -8,6 +8,7 @@ Stated rules, each for a doubt that claims alone leave open:
 * elected again, or appointed again after ``RENEWED`` days, with no end told between: the same spell goes on;
 * seen in the post within ``RETURNED`` days after its end, with no beginning told: a clash, kept in ``after``; later
   than that: back in the post, a new spell;
+* not seen in the post within ``TERM`` days before dying: had left it by then, nobody knows when;
 * an undated title in an article that tells the end itself, or printed after a death: says nothing about its day.
 """
 
@@ -23,6 +24,7 @@ from interregnum.derive.items import BEFORE, BEGINS, ENDS, HOLDS, Item
 RENEWED = 300
 RETURNED = 180
 EARLY_TITLE = 31
+TERM = 1826
 
 
 @dataclass(slots=True)
@@ -172,9 +174,11 @@ def _tell(out: list[Spell], item: Item, ending: Collection[str], death: Item | N
     end = spell.end
     over = end is not None and end[1] is not None and item.day is not None and end[1] < item.day
     if item.says in (ENDS, BEFORE):
+        if len(out) > 1 and spell is out[-1] and any(i.again and i.articles & item.articles for i in spell.begins):
+            spell = out[-2]  # "brought back Ruiz, who had resigned": the end of what was before
         spell.ends.append(item)
     elif item.says == BEGINS:
-        if over and not told_end and not (death and _dead_by(death, item.day)):
+        if over and (item.again or not told_end) and not (death and _dead_by(death, item.day)):
             out.append(Spell(begins=[replace(item, lo=later(item.lo, end[0] if end else None))]))
         elif spell.begins and _renewed_by_report(spell, item):
             spell.holds.append(_renewal(replace(item, lo=None, hi=None)))
@@ -198,12 +202,36 @@ def _dead_by(death: Item, day: str | None) -> bool:
     return not death.disputed and death.hi is not None and day is not None and death.hi <= day
 
 
+def _held_to_the_end(spell: Spell, death: Item) -> bool:
+    """Whether anything shows the holder in the post within ``TERM`` days before dying.
+
+    What is told as past ("was mayor", "served as") shows nothing; nor does a beginning that only the obituary tells.
+    """
+    if death.hi is None or not (spell.begins or spell.holds):
+        return True
+    for i in (*spell.begins, *spell.holds, *spell.ends):
+        if i.past or i.of_old or (i.says == ENDS):
+            continue
+        if i.says == BEGINS and not i.hard and i.articles <= death.articles:
+            continue
+        seen = (i.hi or i.lo) if i.hard else i.day
+        if seen is None or days_between(seen, death.hi) <= TERM:
+            return True
+    return False
+
+
 def _die(out: list[Spell], death: Item) -> None:
     """End by death what no other claim ends first."""
     if not out or (death.hi and out[0].start and out[0].start > death.hi and len(out) == 1 and not death.disputed):
         return
     spell = _in_effect(out, death.hi) or out[-1]
     end = spell.end
+    if not _held_to_the_end(spell, death):
+        # held once, long before: out of the post by the death at the latest
+        if end is None:
+            over = replace(death, says=BEFORE, kind="former", lo=None, edtf=None, parts=())
+            spell.ends.append(over)
+        return
     if end is None:
         spell.ends.append(death)
         return

@@ -106,6 +106,8 @@ def _gone(case: Case) -> dict[str, list[Item]]:
     for fact in case.facts:
         if fact.status != "actual" or fact.claim.type not in ("SPLIT", "COERCE", "MERGE"):
             continue
+        if fact.claim.type == "MERGE" and not kinds.merges(fact.trigger):
+            continue
         if fact.claim.type == "MERGE":
             into = fact.all("org")
             for body in fact.all("actor"):
@@ -141,8 +143,5 @@ def _tie(kind: str, source: str, target: str, run: Run, number: int, case: Case)
     )  # fmt: skip
     words = f"{case.name(source)} {kind.lower().replace('_', ' ')} {case.name(target)}"
     return tie, [
-        Conflict(f"conflict:{ident}/{c.field}", ident, c.field, c.claims, f"{words}: {c.words}")
-        for c in run.clashes
-        # a death in doubt is a conflict about the death, not about every tie of the dead
-        if c.field != "ended" or not all(i.final for i in run.spell.ends)
+        Conflict(f"conflict:{ident}/{c.field}", ident, c.field, c.claims, f"{words}: {c.words}") for c in run.clashes
     ]

@@ -139,8 +139,8 @@ def _vacant(item: Item, line: Sequence[Run], out: list[Gap], clashes: list[Clash
             if item.hard and not gap.opened.conflict and meet((gap.opened.earliest, gap.opened.latest), item.days):
                 gap.opened = clipped(gap.opened, ceiling=item.hi)
             return
-    if not formal and not item.holder:
-        return
+    if item.status != "actual" or (not formal and not item.holder):
+        return  # too light to open a void by itself
     sitting = [r for r in line if day and r.start and r.start <= day and _goes_on(r, day)]
     if sitting:
         claims = tuple(sorted({*item.claims, *(c for r in sitting for c in r.claims)}))

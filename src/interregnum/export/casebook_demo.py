@@ -12,6 +12,7 @@ from interregnum.views.ask.conflicts import ConflictLine, ConflictsAnswer
 from interregnum.views.ask.evidence import Evidence
 from interregnum.views.ask.holdings import Gap, Holding
 from interregnum.views.ask.network import NetworkAnswer, TieChange
+from interregnum.views.ask.origins import OriginsAnswer, Version
 from interregnum.views.ask.voids import VoidsAnswer
 from interregnum.views.ask.who import PostAnswer, WhoAnswer
 
@@ -38,23 +39,6 @@ _VOIDS, _TIES, _SIDES = 3, 5, 2
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
-    """One print of a report: where and when, and how it differs from the first."""
-
-    outlet: str
-    published: str | None = None
-    kind: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report that several outlets print: its origin, and its prints, the first one first."""
-
-    origin: str
-    prints: tuple[Print, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """All answers that the demo prints.
 
@@ -63,7 +47,7 @@ class Shown:
         who: who holds what, an answer a question.
         voids: posts void on days, the last answer as of the last report.
         conflicts: claims that cannot all be true.
-        reports: those printed more than once.
+        origins: reports and their prints.
         network: a before and after.
         kept: the casebook's file where it stays; None where it is thrown away.
     """
@@ -74,7 +58,7 @@ class Shown:
     who: tuple[WhoAnswer, ...]
     voids: tuple[VoidsAnswer, ...]
     conflicts: ConflictsAnswer
-    reports: tuple[Report, ...]
+    origins: OriginsAnswer
     network: NetworkAnswer
     kept: str | None = None
 
@@ -88,7 +72,7 @@ def demo_rows(shown: Shown) -> Iterator[Row]:
     yield from _section("Who holds what", [r for a in shown.who for r in _who(a)])
     yield from _section("Which posts stand void, and who is stepping in", [r for a in shown.voids for r in _voids(a)])
     yield from _section("Where reports contradict one another", _conflict(shown.conflicts))
-    yield from _section("How many reports there are behind many prints", _prints(shown.reports))
+    yield from _section("How many reports there are behind many prints", _prints(shown.origins))
     yield from _section("Before and after", _network(shown.network))
     yield from next_rows(shown.kept)
 
@@ -192,20 +176,22 @@ def _sides(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [first[when] for when in sorted(first)][:_SIDES]
 
 
-def _prints(reports: Sequence[Report]) -> Iterator[Row]:
+def _prints(answer: OriginsAnswer) -> Iterator[Row]:
+    reports = [r for r in answer.reports if len(r.versions) > 1]
     if not reports:
         return
-    total = sum(len(r.prints) for r in reports)
-    yield row(f"{_number(total).capitalize()} prints, {_number(len(reports))} origin{'s' if len(reports) > 1 else ''}: "
-              "a story that ten papers take from one agency is one report, and is counted once.", indent=2)  # fmt: skip
+    total = sum(len(r.versions) for r in reports)
+    said = f"{_number(total).capitalize()} prints of {_number(len(reports))} report{'s' if len(reports) > 1 else ''}: "
+    yield row(said + "what papers take over from one agency is one report, however many print it.", indent=2)
     for report in reports:
-        said = ", ".join(_print(p) for p in report.prints)
-        yield row((plain(report.origin), "bold"), f" · {said}", indent=4)
+        said = ", ".join(_print(v) for v in report.versions)
+        yield row((plain(report.name), "bold"), f" · {said}", indent=4)
+    yield row(f"{answer.articles} dispatches, {answer.origins} origins", indent=2)
 
 
-def _print(one: Print) -> str:
+def _print(one: Version) -> str:
     how = f" ({_TOLD[one.kind]})" if one.kind else f" ({one.published})" if one.published else ""
-    return plain(one.outlet) + how
+    return plain(one.outlet or one.article) + how
 
 
 def _number(count: int) -> str:

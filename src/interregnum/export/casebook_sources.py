@@ -19,8 +19,8 @@ def source_rows(answer: SourcesAnswer) -> Iterator[Row | Table]:
     """By origin, by outlet, by kind of source; who cites whom."""
     share = f"{answer.unnamed / answer.claims:.0%}" if answer.claims else "none"
     yield row(
-        (f"{answer.claims:,} claims", "bold"), f" · {share} on the word of unnamed sources alone · ",
-        f"{answer.alone:,} of {answer.events:,} events reported by one origin only",
+        (_number(answer.claims, "claim"), "bold"), f" · {share} on the word of unnamed sources alone · ",
+        f"{answer.alone:,} of {_number(answer.events, 'event')} reported by one origin only",
     )  # fmt: skip
     yield BLANK
     yield heading("Origins: who reported it first")
@@ -62,28 +62,32 @@ def source_rows(answer: SourcesAnswer) -> Iterator[Row | Table]:
 
 def origin_rows(answer: OriginsAnswer) -> Iterator[Row]:
     """Reports with their prints, the most printed first; what each version changed, where that was asked."""
-    yield row((f"{answer.articles:,} articles, {answer.origins:,} origins", "bold"))
+    yield row((f"{_number(answer.articles, 'article')}, {_number(answer.origins, 'origin')}", "bold"))
+    several = [r for r in answer.reports if len(r.versions) > 1]
     alone = [r for r in answer.reports if len(r.versions) == 1]
-    shown = [r for r in answer.reports if len(r.versions) > 1 or len(answer.reports) == 1]
-    for report in shown:
+    for report in answer.reports if len(answer.reports) == 1 else several:
         yield BLANK
-        said = f" · {report.why}" if report.why else ""
-        yield row((plain(report.name), "bold"), f" · {len(report.versions)} prints of one report{plain(said)}")
+        many = len(report.versions)
+        prints = f"{many} prints of one report" if many > 1 else "the only print known"
+        why = f" · {plain(report.why)}" if report.why else ""
+        yield row((plain(report.name), "bold"), f" · {prints}{why}")
         for version in report.versions:
             yield from _version(version)
-    if alone and shown:
-        yield BLANK
     if alone and len(answer.reports) > 1:
-        yield row((f"{len(alone)} articles without a copy:", "bold"))
+        yield BLANK
+        yield row((f"{_number(len(alone), 'article')} without a copy:", "bold"))
         for report in alone[:_SHOWN]:
-            version = report.versions[0]
-            yield row(f"{_called(version)} ", (f"· origin {plain(report.name)}", "dim"), indent=2)
+            yield row(f"{_called(report.versions[0])} ", (f"· origin {plain(report.name)}", "dim"), indent=2)
         if len(alone) > _SHOWN:
             yield row((f"and {len(alone) - _SHOWN} more; --json has them all", "dim"), indent=2)
 
 
+def _number(many: int, what: str) -> str:
+    return f"{many:,} {what}" if many == 1 else f"{many:,} {what}s"
+
+
 def _version(version: Version) -> Iterator[Row]:
-    how = f"{version.kind}: {version.reason}" if version.kind else "the earliest print"
+    how = f"{version.kind}: {version.reason}" if version.kind else "the earliest known"
     yield row(_called(version), (f" · {plain(how)}", "cyan"), indent=2)
     for change in version.changes:
         mark, colour = _MARKS[change.kind]

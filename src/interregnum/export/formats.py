@@ -55,6 +55,10 @@ class Jsonl(_Plain):
         return reading.dumps() + "\n"
 
 
+# Formats of articles that come several to an input.
+_OF_MANY = ("jsonl", "csv", "feed", "mail")
+
+
 class Json(_Plain):
     """The summary: an object for one file that is one article, else a list.
 
@@ -67,7 +71,7 @@ class Json(_Plain):
         self._count = 0
 
     def add(self, reading: Reading) -> str:
-        self._list = self._list or reading.article.format == "jsonl"
+        self._list = self._list or reading.article.format in _OF_MANY
         self._count += 1
         text = json.dumps(summarise(reading).to_json(), ensure_ascii=False, indent=2)
         if not self._list:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, insert, or_, select, true
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, true
 
 from interregnum.ledger.derived_tables import article_origins, claim_origins, copies, origins
 from interregnum.ledger.reads import picked
@@ -69,12 +69,14 @@ def read_sketches(connection: Connection) -> dict[str, bytes | None]:
 
 
 def put_sketches(connection: Connection, made: Mapping[str, bytes]) -> None:
-    """Keep sketches of current articles, by article id."""
+    """Keep sketches of current articles, by article id; one that was kept before is replaced."""
     if not made:
         return
     statement = select(articles.c.id, articles.c.n).where(articles.c.current == 1)
     places = {row.id: row.n for row in picked(connection, statement, articles.c.id, made)}
-    known = set(connection.execute(select(sketches.c.n)).scalars())
-    new = [{"n": n, "payload": made[ident]} for ident, n in sorted(places.items()) if n not in known]
-    if new:
-        connection.execute(insert(sketches), new)
+    if not places:
+        return
+    connection.execute(
+        delete(sketches).where(sketches.c.n == bindparam("place")), [{"place": n} for n in sorted(places.values())]
+    )
+    connection.execute(insert(sketches), [{"n": n, "payload": made[ident]} for ident, n in sorted(places.items())])

@@ -220,9 +220,10 @@ def find_anchors(connection: Connection, article: str | None, old: str | None) -
     )  # fmt: skip
 
 
-def read_readings(connection: Connection) -> Iterator[Reading]:
-    """The readings of current versions, by article."""
-    for row in connection.execute(select(readings.c.payload).order_by(readings.c.article)):
+def read_readings(connection: Connection, *, article: str | None = None) -> Iterator[Reading]:
+    """The readings of current versions, by article; of one article alone where it is named."""
+    where = true() if article is None else readings.c.article == article
+    for row in connection.execute(select(readings.c.payload).where(where).order_by(readings.c.article)):
         yield Reading.from_json(unpack(row.payload))
 
 

@@ -212,6 +212,11 @@ class Ledger:
         with self._reading() as connection:
             yield from reads.read_readings(connection)
 
+    def reading(self, article: str) -> Reading | None:
+        """What was read in the current version of one article."""
+        with self._reading() as connection:
+            return next(reads.read_readings(connection, article=article), None)
+
     def articles(self) -> Iterator[Article]:
         """Current versions of articles, by id."""
         with self._reading() as connection:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from interregnum.origins.words import Flags, Hashes, Words, shingles
 
@@ -47,34 +46,77 @@ class Overlap:
         return self.of_first if self.first <= self.second else self.of_second
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A text made ready to be compared with many.
+
+    Args:
+        words: its words; ``runs`` a hash of each run of ``RUN`` of them, ``known`` the same sorted, each once.
+        own: which words count: those outside quotations and boilerplate.
+    """
+
+    words: Words
+    runs: Hashes
+    known: Hashes
+    own: Flags
+
+    @classmethod
+    def of(cls, words: Words, *, ignore: Hashes | None = None) -> Runs:
+        """Make a text ready.
+
+        Args:
+            words: its words.
+            ignore: sorted shingles of ``RUN`` words that are boilerplate and count for nothing.
+        """
+        runs = shingles(words, size=RUN)
+        own = ~words.quoted
+        if ignore is not None and len(ignore):
+            own &= ~_covered(among(runs, ignore), len(words))
+        return cls(words, runs, _sorted(runs), own)
+
+
 def overlap(first: Words, second: Words, *, ignore: Hashes | None = None) -> Overlap:
     """Compare two texts.
 
     Args:
         first, second: their words.
-        ignore: sorted shingles of ``RUN`` words that are boilerplate and count for nothing.
+        ignore: as in ``Runs.of``.
     """
-    a, b = shingles(first, size=RUN), shingles(second, size=RUN)
-    in_b, in_a = np.isin(a, b), np.isin(b, a)
-    plain_a, plain_b = ~first.quoted, ~second.quoted
-    if ignore is not None and len(ignore):
-        dull_a = _covered(np.isin(a, ignore), len(first))
-        dull_b = _covered(np.isin(b, ignore), len(second))
-        plain_a, plain_b = plain_a & ~dull_a, plain_b & ~dull_b
-    cover_a, cover_b = _covered(in_b, len(first)), _covered(in_a, len(second))
+    return compared(Runs.of(first, ignore=ignore), Runs.of(second, ignore=ignore))
+
+
+def compared(first: Runs, second: Runs) -> Overlap:
+    """The same for texts made ready."""
+    cover_a = _covered(among(first.runs, second.known), len(first.words))
+    cover_b = _covered(among(second.runs, first.known), len(second.words))
     return Overlap(
-        first=int(plain_a.sum()),
-        second=int(plain_b.sum()),
-        shared_first=int((cover_a & plain_a).sum()),
-        shared_second=int((cover_b & plain_b).sum()),
-        quoted=int((cover_a & first.quoted).sum()),
+        first=int(np.count_nonzero(first.own)),
+        second=int(np.count_nonzero(second.own)),
+        shared_first=int(np.count_nonzero(cover_a & first.own)),
+        shared_second=int(np.count_nonzero(cover_b & second.own)),
+        quoted=int(np.count_nonzero(cover_a & first.words.quoted)),
     )
 
 
-def _covered(hits: npt.NDArray[np.bool_], words: int) -> Flags:
+def _sorted(hashes: Hashes) -> Hashes:
+    found = np.sort(hashes)
+    return found[np.r_[True, found[1:] != found[:-1]]] if len(found) else found
+
+
+def among(hashes: Hashes, known: Hashes) -> Flags:
+    """Which hashes are among known ones, which are sorted."""
+    if not len(known):
+        return np.zeros(len(hashes), dtype=bool)
+    at = np.searchsorted(known, hashes)
+    at[at == len(known)] = 0
+    found: Flags = known[at] == hashes
+    return found
+
+
+def _covered(hits: Flags, words: int) -> Flags:
     """The words that any of the runs found covers."""
-    covered = np.zeros(words + 1, dtype=np.int64)
-    at = np.flatnonzero(hits)
-    np.add.at(covered, at, 1)
-    np.add.at(covered, np.minimum(at + RUN, words), -1)
-    return np.cumsum(covered)[:words] > 0
+    covered = np.zeros(words, dtype=bool)
+    for k in range(RUN):
+        part = covered[k : k + len(hits)]
+        part |= hits[: len(part)]
+    return covered

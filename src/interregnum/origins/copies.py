@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from interregnum.origins.align import RUN, Overlap, overlap
+from interregnum.origins.align import Overlap, Runs, among, compared
 from interregnum.origins.sketch import candidates, pack, sketch, unpack
-from interregnum.origins.words import Hashes, Words, body, shingles, words_of
+from interregnum.origins.words import Hashes, Words, body, whole, words_of
 from interregnum.records import Article
 from interregnum.records.origins import Copy
 
+FORMAT = b"\x01"  # of kept sketches; another one whenever words, shingles or sketches are computed otherwise
 ENOUGH = 0.5  # of the shorter text's own words
 FEWEST = 8  # words outside quotations that a copy shares at least
 WHOLE = 0.92  # of a text stands in another: all of it, but for noise
 SHORT = 0.8  # of the other's length: shorter is trimmed
 BOILERPLATE = 12  # texts that share a sentence without being copies make it boilerplate
+CONFIRMED = 3  # copies confirmed, the likeliest first, before the nearest of them is taken
 HELD = 4_000  # texts kept at hand for comparing
+Pairs = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +46,21 @@ class Printed:
     def of(cls, article: Article) -> Printed:
         """From an article."""
         words = words_of(body(article))
-        every = shingles(words, size=max(len(words), 1))
-        return cls(
-            article.id,
-            article.title,
-            article.outlet,
-            article.published,
-            sketch(words),
-            int(every[0]) if len(every) else 0,
-        )
+        return cls(article.id, article.title, article.outlet, article.published, sketch(words), whole(words))
 
     def packed(self) -> bytes:
-        """What was computed of the text, for keeping."""
-        return self.exact.to_bytes(8, "little") + pack(self.hashes)
+        """What was computed of the text, for keeping; the first byte tells how."""
+        return FORMAT + self.exact.to_bytes(8, "little") + pack(self.hashes)
 
     @classmethod
     def unpacked(cls, ident: str, title: str | None, outlet: str | None, published: str | None, data: bytes) -> Printed:
         """Back from ``packed``."""
-        return cls(ident, title, outlet, published, unpack(data[8:]), int.from_bytes(data[:8], "little"))
+        return cls(ident, title, outlet, published, unpack(data[9:]), int.from_bytes(data[1:9], "little"))
+
+
+def is_current(data: bytes) -> bool:
+    """Whether ``packed`` made this as it makes them today; what an earlier version made is to be made anew."""
+    return data[:1] == FORMAT and len(data) % 8 == 1
 
 
 def find_copies(printed: Iterable[Printed], words: Callable[[str], Words]) -> tuple[Copy, ...]:
@@ -84,27 +86,47 @@ def find_copies(printed: Iterable[Printed], words: Callable[[str], Words]) -> tu
         else:
             first_of[one.exact] = one
             unlike.append(one)
-    copies += _near(unlike, _kept(words))
+    copies += _near(unlike, words)
     place = {p.id: k for k, p in enumerate(ordered)}
     return tuple(sorted(copies, key=lambda c: place[c.article]))
 
 
 def _near(ordered: Sequence[Printed], words: Callable[[str], Words]) -> list[Copy]:
     pairs = candidates([p.hashes for p in ordered])
-    dull = _boilerplate(ordered, pairs, words)
-    best: dict[int, tuple[float, int, Overlap]] = {}
-    for a, b in pairs:
-        held = best.get(b)
-        if held is not None and held[0] >= 1.9:
-            continue  # as near as can be already
-        found = overlap(words(ordered[a].id), words(ordered[b].id), ignore=dull)
+    ready = _kept(lambda k: Runs.of(words(ordered[k].id)))
+    dull = _boilerplate(pairs, ready)
+    if len(dull):
+        ready = _kept(lambda k: Runs.of(words(ordered[k].id), ignore=dull))
+    best: dict[int, tuple[tuple[int, float, int], int, Overlap]] = {}
+    confirmed: Counter[int] = Counter()
+    for a, b in _together(pairs):
+        if confirmed[b] >= CONFIRMED:
+            continue
+        found = compared(ready(a), ready(b))
         if not is_copy(found):
             continue
-        # nearest: most of both; of equals the earliest
-        score = found.of_first + found.of_second
-        if held is None or score > held[0] + 1e-9:
+        confirmed[b] += 1
+        # nearest: the one that holds most of it, and drops least; of equals the earliest
+        score = found.shared_second, round(found.of_first, 9), -a
+        if b not in best or score > best[b][0]:
             best[b] = (score, a, found)
     return [_copy(ordered[b], ordered[a], found) for b, (_, a, found) in sorted(best.items())]
+
+
+def _together(pairs: Pairs) -> list[tuple[int, int]]:
+    """Pairs so that those of one cluster follow one another: each text is then at hand when it is needed again."""
+    parent: dict[int, int] = {}
+
+    def root(k: int) -> int:
+        while (up := parent.get(k, k)) != k:
+            parent[k] = k = parent.get(up, up)
+        return k
+
+    listed: list[tuple[int, int]] = [(a, b) for a, b in pairs.tolist()]
+    for a, b in listed:
+        first, second = sorted((root(a), root(b)))
+        parent[second] = first
+    return sorted(listed, key=lambda pair: (root(pair[0]), pair[1]))  # stable: the likeliest of each stay first
 
 
 def is_copy(found: Overlap) -> bool:
@@ -117,8 +139,6 @@ def _copy(later: Printed, earlier: Printed, found: Overlap) -> Copy:
     share = found.of_shorter
     kind = _kind(later, earlier, found)
     told = {
-        "exact": "the same words",
-        "reheaded": "the same words, retitled",
         "trimmed": f"{found.of_second:.0%} of it stands in the longer one",
         "extended": f"holds {found.of_first:.0%} of the earlier one and more",
         "updated": f"a later version by the same hand: {found.of_first:.0%} kept",
@@ -129,11 +149,9 @@ def _copy(later: Printed, earlier: Printed, found: Overlap) -> Copy:
 
 def _kind(later: Printed, earlier: Printed, found: Overlap) -> str:
     lengths = found.second / max(found.first, 1)
-    whole = found.of_first >= WHOLE and found.of_second >= WHOLE
-    if whole and SHORT <= lengths <= 1 / SHORT:
-        if found.of_first == found.of_second == 1.0:
-            return "exact" if _title(later.title) == _title(earlier.title) else "reheaded"
-        return "rewritten" if not _same_hand(later, earlier) else "updated"
+    if found.of_first >= WHOLE and found.of_second >= WHOLE and SHORT <= lengths <= 1 / SHORT:
+        # not the very same words: those were told by their hash
+        return "updated" if _same_hand(later, earlier) else "rewritten"
     if _same_hand(later, earlier) and found.of_first >= ENOUGH and lengths >= SHORT:
         return "updated"
     if found.of_second >= WHOLE and lengths < 1:
@@ -152,33 +170,33 @@ def _title(title: str | None) -> str:
     return " ".join((title or "").casefold().split())
 
 
-def _boilerplate(ordered: Sequence[Printed], pairs: Sequence[tuple[int, int]], words: Callable[[str], Words]) -> Hashes:
+def _boilerplate(pairs: Pairs, ready: Callable[[int], Runs]) -> Hashes:
     """Runs of words shared by many pairs that are otherwise unlike: notices, subscription lines, background."""
-    count: dict[int, int] = {}
-    for a, b in _spread(pairs):
-        first, second = words(ordered[a].id), words(ordered[b].id)
-        if is_copy(overlap(first, second)):
-            continue
-        shared = np.intersect1d(shingles(first, size=RUN), shingles(second, size=RUN))
-        for run in shared.tolist():
-            count[run] = count.get(run, 0) + 1
-    return np.array(sorted(run for run, n in count.items() if n >= BOILERPLATE), dtype=np.uint64)
+    shared: list[Hashes] = []
+    for a, b in _together(_spread(pairs)):
+        first, second = ready(a), ready(b)
+        if not is_copy(compared(first, second)):
+            shared.append(first.known[among(first.known, second.known)])
+    if len(shared) < BOILERPLATE:
+        return np.zeros(0, dtype=np.uint64)
+    runs, counts = np.unique(np.concatenate(shared), return_counts=True)
+    return runs[counts >= BOILERPLATE]
 
 
-def _spread(pairs: Sequence[tuple[int, int]], *, most: int = 4_000) -> Sequence[tuple[int, int]]:
+def _spread(pairs: Pairs, *, most: int = 4_000) -> Pairs:
     """So many pairs, spread evenly: enough to meet every block that is printed often."""
     step = max(len(pairs) // most, 1)
     return pairs[::step]
 
 
-def _kept(words: Callable[[str], Words]) -> Callable[[str], Words]:
-    held: dict[str, Words] = {}
+def _kept(make: Callable[[int], Runs]) -> Callable[[int], Runs]:
+    held: dict[int, Runs] = {}
 
-    def get(ident: str) -> Words:
-        if ident not in held:
+    def get(place: int) -> Runs:
+        if place not in held:
             if len(held) >= HELD:
                 held.pop(next(iter(held)))
-            held[ident] = words(ident)
-        return held[ident]
+            held[place] = make(place)
+        return held[place]
 
     return get

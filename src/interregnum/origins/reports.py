@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from interregnum.agencies import canonical, is_proper, lookup, outlet_like
 from interregnum.origins.groups import groups
 from interregnum.records import Account, Claim, Source
 from interregnum.records.origins import Copy, Origin
@@ -61,7 +63,7 @@ def find_origins(accounts: Sequence[Account], copies: Sequence[Copy]) -> Origins
         else:
             name, why = "", "names no outlet and no agency"
         ident = _ident(name, aliases) if name else f"article:{first.article}"
-        called.setdefault(ident, name or first.title or first.article)
+        called.setdefault(ident, _called(name) if name else first.title or first.article)
         for article in group:
             own = by_id[article]
             if article == group[0] or own.origin:
@@ -75,12 +77,18 @@ def find_origins(accounts: Sequence[Account], copies: Sequence[Copy]) -> Origins
     for account in ordered:
         sources = {s.id: s for s in account.sources}
         for claim in account.claims:
-            cited = cited_outlet(claim, sources)
-            ident = _ident(cited.name, aliases) if cited else ""
-            if cited and ident != of_article[account.article]:
-                called.setdefault(ident, cited.name)
+            cited = cited_outlet(claim, sources, account.outlet)
+            carrier = of_article[account.article]
+            if cited is None:
+                continue
+            name, why = cited
+            shown, ident = _called(name), _ident(name, aliases)
+            if not is_proper(name):  # "local media": those of another report are others
+                shown, ident = f"{shown}, cited by {called[carrier]}", f"{carrier}/{outlet_key(name)}"
+            if ident != carrier:
+                called.setdefault(ident, shown)
                 of_claim[claim.id] = ident
-                reasons[claim.id] = f"cites {cited.name}"
+                reasons[claim.id] = why
     made = [
         Origin(
             ident,
@@ -93,13 +101,26 @@ def find_origins(accounts: Sequence[Account], copies: Sequence[Copy]) -> Origins
     return Origins(tuple(made), of_article, of_claim, reasons)
 
 
-def cited_outlet(claim: Claim, sources: Mapping[str, Source]) -> Source | None:
-    """The outlet that a claim only cites: the outermost outlet of its chain, or the one that its source told."""
-    chain = [sources[s] for s in claim.vouched if s in sources]
-    for source in reversed(chain):
+def cited_outlet(claim: Claim, sources: Mapping[str, Source], own: str | None = None) -> tuple[str, str] | None:
+    """The outlet that a claim only cites: the outermost outlet of its chain, or the one that its source told.
+
+    Args:
+        claim: the claim.
+        sources: of its article, by id.
+        own: the outlet that prints the article; what its sources told it, it did not cite.
+
+    Returns:
+        The outlet's name and why, in words; None where the article has it from nobody, or from several outlets.
+    """
+    chain = [sources[s] for s in reversed(claim.vouched) if s in sources]
+    for source in chain:
         if source.kind == "outlet":
-            return source
-    return None
+            return source.name, f"cites {source.name}"
+    told = {outlet_key(name): name for source in chain for name in source.told}
+    if len(told) != 1 or (own is not None and outlet_key(own) in told):
+        return None
+    (name,) = told.values()
+    return (name, f"its source told {name}") if outlet_like(name) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +178,31 @@ def _around(start: str, cites: Mapping[str, Mapping[str, str]]) -> tuple[str, ..
     return ()
 
 
-def _key(name: str) -> str:
+@functools.lru_cache(maxsize=50_000)
+def outlet_key(name: str) -> str:
+    """What the names of one outlet or agency have in common: the same for "AP" and "The Associated Press"."""
+    name = canonical(name)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
     words = re.findall(r"[a-z0-9]+", plain.casefold()) or [name.casefold()]
     return "-".join(words[1:] if words[0] == "the" and len(words) > 1 else words)
 
 
 def _ident(name: str, aliases: Mapping[str, str]) -> str:
-    key = _key(name)
+    key = outlet_key(name)
+    found = lookup(name)
+    if found:
+        return f"agency:{key}" if found.wire else f"outlet:{key}"
     return f"outlet:{aliases.get(key, key)}"
+
+
+def _called(name: str) -> str:
+    """The name to show: an agency's proper one, an outlet's without the article of a sentence."""
+    return canonical(name).removeprefix("the ")
 
 
 def _names(accounts: Sequence[Account]) -> dict[str, str]:
     """Last words and initials that only one known outlet can stand for: "Tribune" for "Norland Tribune", "AP"."""
-    full = {_key(n) for a in accounts for n in (a.outlet, a.origin) if n}
+    full = {outlet_key(n) for a in accounts for n in (a.outlet, a.origin) if n}
     ends: dict[str, set[str]] = defaultdict(set)
     for key in full:
         words = key.split("-")

@@ -13,6 +13,7 @@ from interregnum.origins.words import Hashes, Words, shingles
 
 SHINGLE = 4  # words
 SCALE = 4  # one shingle in so many is kept
+BLOCK = 2_048  # texts that are looked up at once
 SMALLEST = 24  # a text with fewer kept keeps its smallest so many
 
 
@@ -36,10 +37,11 @@ def unpack(data: bytes) -> Hashes:
 
 def candidates(
     sketches: list[Hashes], *, common: int = 24, least: int = 3, share: float = 0.2
-) -> list[tuple[int, int]]:
-    """Pairs of texts that may be copies: (earlier index, later index), sorted.
+) -> npt.NDArray[np.int64]:
+    """Pairs of texts that may be copies, shape (pairs, 2): earlier index, later index.
 
-    Near-linear: a shingle that many texts share joins each of them only to the first ``common`` that have it.
+    Near-linear: a shingle that many texts share joins each of them only to the first ``common`` that have it. Memory
+    is bounded, since texts are taken a block at a time. In order of the later one, for each the likeliest first.
 
     Args:
         sketches: in order of time, so that the first of a group is its earliest.
@@ -49,26 +51,33 @@ def candidates(
     """
     sizes = np.array([len(s) for s in sketches], dtype=np.int64)
     if not sizes.sum():
-        return []
+        return np.zeros((0, 2), dtype=np.int64)
+    ends = np.cumsum(sizes)
     hashes = np.concatenate(sketches)
-    owner = np.repeat(np.arange(len(sketches), dtype=np.int64), sizes)
-    order = np.argsort(hashes, kind="stable")
-    hashes, owner = hashes[order], owner[order]
-    begins = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
+    order = np.argsort(hashes, kind="stable").astype(np.int32)
+    hashes = hashes[order]
+    begins = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]]).astype(np.int32)
     counts = np.diff(np.r_[begins, len(hashes)])
-    rank = np.arange(len(hashes)) - np.repeat(begins, counts)
+    del hashes
     begin = np.repeat(begins, counts)
-    codes: list[npt.NDArray[np.int64]] = []
-    n = np.int64(len(sketches))
-    for back in range(common):  # pair every text with the back-th of those that share its shingle
-        later = np.flatnonzero(rank > back)
-        if not len(later):
-            break
-        codes.append(owner[begin[later] + back] * n + owner[later])
-    if not codes:
-        return []
-    pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
-    first, second = pairs // n, pairs % n
-    needed = np.maximum(least, share * np.minimum(sizes[first], sizes[second]))
-    keep = shared >= np.minimum(needed, np.minimum(sizes[first], sizes[second]))
-    return list(zip(first[keep].tolist(), second[keep].tolist(), strict=True))
+    owner = np.repeat(np.arange(len(sketches), dtype=np.int32), sizes)[order]
+    place = np.empty_like(order)  # where each shingle of each text stands among all of them, sorted
+    place[order] = np.arange(len(order), dtype=np.int32)
+    del order
+    found: list[npt.NDArray[np.int64]] = []
+    for low in range(0, len(sketches), BLOCK):
+        high = min(low + BLOCK, len(sketches))
+        here = place[ends[low] - sizes[low] : ends[high - 1]]
+        mates = np.minimum(here - begin[here], common)  # earlier texts with that shingle
+        here, mates = here[mates > 0], mates[mates > 0]
+        nth = np.arange(int(mates.sum())) - np.repeat(np.cumsum(mates) - mates, mates)
+        first = owner[np.repeat(begin[here], mates) + nth].astype(np.int64)
+        second = np.repeat(owner[here], mates).astype(np.int64)
+        codes, shared = np.unique(second * len(sketches) + first, return_counts=True)
+        second, first = codes // len(sketches), codes % len(sketches)
+        smaller = np.minimum(sizes[first], sizes[second])
+        keep = shared >= np.minimum(np.maximum(least, share * smaller), smaller)
+        first, second, shared = first[keep], second[keep], shared[keep]
+        likeliest = np.lexsort((first, -shared, second))
+        found.append(np.stack([first[likeliest], second[likeliest]], axis=1))
+    return np.concatenate(found)

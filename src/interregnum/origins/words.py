@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import re
 import unicodedata
@@ -16,6 +15,7 @@ from interregnum.records import Article
 Hashes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 
+MOST = 200_000  # words whose numbers are kept at hand
 _WORD = re.compile(r"\w+")
 _CURLY = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"'})
 # an opening mark follows a space, a closing one does not: one that was left out turns the rest inside out otherwise
@@ -34,9 +34,18 @@ class Words:
         return len(self.ids)
 
 
-@functools.lru_cache(maxsize=200_000)
-def _number(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+class _Numbers(dict[str, int]):
+    """A number for each word, computed once; begun anew when it has grown large."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST:
+            self.clear()
+        data = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        number = self[word] = int.from_bytes(data, "little")
+        return number
+
+
+_NUMBERS = _Numbers()
 
 
 def body(article: Article) -> str:
@@ -49,17 +58,27 @@ def body(article: Article) -> str:
 
 def words_of(text: str) -> Words:
     """The words of a text. Case, accents' encoding, punctuation and white space do not count."""
-    plain = unicodedata.normalize("NFKC", text).translate(_CURLY).casefold()
-    found = list(_WORD.finditer(plain)) if '"' in plain else None
-    if found is None:
-        ids = [_number(w) for w in _WORD.findall(plain)]
-        return Words(np.array(ids, dtype=np.uint64), np.zeros(len(ids), dtype=bool))
-    starts = np.array([m.start() for m in found], dtype=np.int64)
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_CURLY)
+    plain = plain.casefold()
+    found: list[str] = []
+    bounds: list[int] = []  # numbers of words at which quotations begin and end
+    at = 0
+    for match in _QUOTED.finditer(plain) if '"' in plain else ():
+        for until in match.span():
+            found += _WORD.findall(plain, at, until)
+            bounds.append(len(found))
+            at = until
+    found += _WORD.findall(plain, at)
+    ids = np.fromiter(map(_NUMBERS.__getitem__, found), dtype=np.uint64, count=len(found))
     quoted = np.zeros(len(found), dtype=bool)
-    for match in _QUOTED.finditer(plain):
-        low, high = np.searchsorted(starts, [match.start(), match.end()])
-        quoted[low:high] = True
-    return Words(np.array([_number(m.group()) for m in found], dtype=np.uint64), quoted)
+    for first, last in zip(bounds[::2], bounds[1::2], strict=True):
+        quoted[first:last] = True
+    return Words(ids, quoted)
+
+
+def whole(words: Words) -> int:
+    """A hash of all words in their order."""
+    return int.from_bytes(hashlib.blake2b(words.ids.astype("<u8").tobytes(), digest_size=8).digest(), "little")
 
 
 def shingles(words: Words, *, size: int) -> Hashes:

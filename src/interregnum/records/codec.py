@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -35,35 +35,62 @@ def from_json(kind: type[T], data: Any) -> T:
         RecordError: a field is missing, unknown or of the wrong shape.
     """
     with Malformed(kind.__name__):
-        return typing.cast(T, _build(kind, data))
+        wanted: Any = kind
+        made: T = _builder(wanted)(data)
+        return made
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _build(kind: Any, data: Any) -> Any:
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of a type from JSON; put together once a type, since a casebook's worth of records is read."""
     if kind is Span:
-        start, end = data
-        return Span(int(start), int(end))
+        return _span
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        unknown = set(data) - set(hints)
-        if unknown:
-            raise RecordError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
-        return kind(**{name: _build(hints[name], value) for name, value in data.items()})
+        return _record(kind)
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin is tuple:
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_build(args[0], item) for item in data)
-        return tuple(_build(arg, item) for arg, item in zip(args, data, strict=True))
+        return _tuple(args)
     if origin in (types.UnionType, typing.Union):
-        if data is None:
-            return None
-        return _build(next(a for a in args if a is not type(None)), data)
-    if kind is float and isinstance(data, int):
-        return float(data)
-    if isinstance(kind, type) and kind is not object and not isinstance(data, kind):
+        inner = _builder(next(a for a in args if a is not type(None)))
+        return lambda data: None if data is None else inner(data)
+    if isinstance(kind, type) and kind is not object:
+        return _checked(kind)
+    return lambda data: data
+
+
+def _span(data: Any) -> Span:
+    start, end = data
+    return Span(int(start), int(end))
+
+
+def _record(kind: type) -> Callable[[Any], Any]:
+    makers: dict[str, Callable[[Any], Any]] = {}
+
+    def build(data: Any) -> Any:
+        if not makers:  # not before the first: a record may hold records of its own kind
+            makers.update({name: _builder(hint) for name, hint in typing.get_type_hints(kind).items()})
+        unknown = data.keys() - makers.keys()
+        if unknown:
+            raise RecordError(f"{kind.__name__} has no field {sorted(unknown)[0]!r}")
+        return kind(**{name: makers[name](value) for name, value in data.items()})
+
+    return build
+
+
+def _tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(args) == 2 and args[1] is Ellipsis:
+        item = _builder(args[0])
+        return lambda data: tuple([item(value) for value in data])
+    items = [_builder(arg) for arg in args]
+    return lambda data: tuple([make(value) for make, value in zip(items, data, strict=True)])
+
+
+def _checked(kind: type) -> Callable[[Any], Any]:
+    def check(data: Any) -> Any:
+        if isinstance(data, kind):
+            return data
+        if kind is float and isinstance(data, int):
+            return float(data)
         raise TypeError(f"{data!r} is not {kind.__name__}")
-    return data
+
+    return check

@@ -28,12 +28,17 @@ def account(reading: Reading, *, roster: Roster | None = None) -> Account:
     """
     # Gazetteers, calendars and name tables load with the first article, not with the package.
     from interregnum.resolve.claims import claims
+    from interregnum.resolve.mended import mended
+    from interregnum.resolve.mended_lists import listed
     from interregnum.resolve.posts import posts_of
     from interregnum.resolve.vouchers import origin, silences, vouchers
     from interregnum.resolve.when import frame_times
     from interregnum.resolve.where import places
     from interregnum.resolve.who import actors
 
+    unlisted = listed(reading)
+    put_right = mended(unlisted.reading)
+    reading = put_right.reading
     located = places(reading)
     named = actors(reading, located)
     if roster is not None:
@@ -41,7 +46,13 @@ def account(reading: Reading, *, roster: Roster | None = None) -> Account:
     posts = posts_of(reading, named)
     heard = vouchers(reading, named)
     made, claim_of = claims(
-        reading, actors=named, times=frame_times(reading), places=located, posts=posts, behind=heard.behind
+        reading,
+        actors=named,
+        times=frame_times(reading),
+        places=located,
+        posts=posts,
+        behind=heard.behind,
+        mended={**unlisted.why, **put_right.why},
     )
     article = reading.article
     first, _ = origin(reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from interregnum.records import (
@@ -20,6 +20,7 @@ from interregnum.records import (
 )
 from interregnum.records.claims import NOT_STATED
 from interregnum.resolve.claims_sentences import Sentences
+from interregnum.resolve.mended_lists import AGAIN
 from interregnum.resolve.posts import LEAVING
 
 # These become sources and silences.
@@ -39,6 +40,7 @@ def claims(
     places: Mapping[str, Place],
     posts: Mapping[str, PostRef],
     behind: Callable[[Frame], tuple[str, ...]],
+    mended: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[tuple[Claim, ...], dict[str, str]]:
     """The claims of a reading, in the order of the text, and the claim that each frame became.
 
@@ -52,8 +54,9 @@ def claims(
         places: by mention id.
         posts: by frame id.
         behind: the ids of the sources behind a frame, innermost first (``Vouched.behind``).
+        mended: what was put right in a frame, and why, by its id.
     """
-    maker = _Maker(reading, actors, places)
+    maker = _Maker(reading, actors, places, mended or {})
     made: dict[str, Claim] = {}
     claim_of: dict[str, str] = {}
     for frame in sorted(reading.frames, key=lambda f: (f.trigger.start, f.trigger.end, f.type, f.id)):
@@ -66,7 +69,14 @@ def claims(
 
 
 class _Maker:
-    def __init__(self, reading: Reading, actors: Mapping[str, Actor], places: Mapping[str, Place]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        actors: Mapping[str, Actor],
+        places: Mapping[str, Place],
+        mended: Mapping[str, Sequence[str]],
+    ) -> None:
+        self.mended = mended
         self.reading = reading
         self.actors = actors
         self.places = places
@@ -80,12 +90,11 @@ class _Maker:
         place, where = self._place(frame)
         status, changed = self._status(frame, post)
         evidence = self.sentences.around(frame.trigger)
-        sure = frame.confidence * (when.confidence if when.stated else 1.0) * (place.confidence if place else 1.0)
-        reasons = [f"when: {when.reason}", *where, *who, *changed]
+        reasons = [f"when: {when.reason}", *where, *who, *changed, *self.mended.get(frame.id, ())]
         if post is not None:
             reasons.append(f"post: {post.reason}")
         return Claim(
-            id=claim_id(article.id, self.hash, frame.type, frame.trigger),
+            id=claim_id(article.id, self.hash, f"{frame.type}{''.join(frame.id.partition(AGAIN)[1:])}", frame.trigger),
             article=article.id,
             type=frame.type,
             status=status,
@@ -101,7 +110,7 @@ class _Maker:
             number=self._worded(frame, "number"),
             means=self._worded(frame, "means"),
             vouched=vouched,
-            confidence=round(sure, 6),
+            confidence=round(frame.confidence, 6),  # its time and place have their own
             reasons=tuple(r for r in reasons if r),
         )
 

@@ -37,6 +37,7 @@ class Words:
     small: frozenset[str]
     bodywords: Mapping[str, str]
     placewords: frozenset[str]
+    reigning: frozenset[str]
     numbers: Mapping[str, str]
     fold: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -73,6 +74,7 @@ def words() -> Words:
         small=frozenset(map(str, data["small"])),
         bodywords=_groups(data["bodywords"]),
         placewords=frozenset(data["placewords"]),
+        reigning=frozenset(data["reigning"]),
         numbers=data["numbers"],
         fold=tuple((re.compile(pattern), into) for pattern, into in data["fold"]),
     )

@@ -20,7 +20,6 @@ from interregnum.resolve.posts_titles import Title, title_at
 FRAMES = ("HOLDS", "APPOINT", "DEPART", "SUCCEED", "VACANT")
 LEAVING = "still in the post, its end is planned"
 _VERBAL = "verb"
-_SENTENCE = 300
 _END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘]?[A-Z]|\n")
 
 
@@ -122,16 +121,15 @@ class Stated:
         return found
 
     def _titled(self, person: Mention, frame: Frame) -> bool:
-        """Whether somebody bears a title of his own in the sentence of a frame."""
+        """Whether a title stands right before somebody's name: "Home Secretary Ann Lee was replaced"."""
         for other in self.page.reading.frames:
-            if other.type == "HOLDS" and other.status == "actual" and person.entity in self._entities(other):
-                near = _apart(other.trigger, frame.trigger) < _SENTENCE
-                if near and not self._breaks(other.trigger, frame.trigger):
-                    return True
+            if other.type != "HOLDS" or other.status != "actual":
+                continue
+            named = [self.page.by_id[i] for i in other.filling("actor")]
+            before = any(m.entity == person.entity and 0 <= m.span.start - other.trigger.end < 2 for m in named)
+            if before and not self._breaks(other.trigger, frame.trigger):
+                return True
         return False
-
-    def _entities(self, frame: Frame) -> set[str]:
-        return {self.page.by_id[i].entity for i in frame.filling("actor")}
 
     def _breaks(self, one: Span, other: Span) -> bool:
         """Whether a sentence ends between two spans."""
@@ -227,6 +225,9 @@ class Stated:
             return None, "posts of several bodies in one"
         if bodies:
             chosen = self._best(frame, title, bodies)
+            after = self.page.actor(title.after) if title.after else None
+            if after is not None and after.kind == "ORG" and after.named and chosen.actor.state:
+                return self.body(after), f"of {after.name}, after the title"  # "leader of the Reform Party"
             return chosen, f"of {chosen.actor.name}"
         role = class_of(title, None).role
         for ident, words in ((title.after, "after"), (title.before, "before")):

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from interregnum.resolve.posts import Stated
 
 _AS = re.compile(r"^[^.;:!?]*\bas (?:the |its |his |her |their |an? |[\w’'-]+ ){0,5}\Z")
+_BECAME = re.compile(r" (?:(?:the|its|their|an?) )?\Z")
 _AS_NEXT = re.compile(r"\s+as\s+(?:(?:the|an?|his|her|its|their)\s+)?")
 _NEAR = 300
+_OPENS = re.compile(r"(?:[.!?:\n\"“”'‘]\s*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,21 @@ class Inference:
         same = self._where.get((post.role, post.scope), set())
         if len(same) == 1:
             return replace(post, body=next(iter(same)), reason=f"{post.reason}; the only {post.role} the text tells of")
-        if "state" in role.bodies and role.adjective and len(self.page.states) == 1:
+        if "state" in role.bodies and role.adjective and len(self.page.states) == 1 and not self._of_another(frame):
             (home,) = self.page.states.values()
             name = self.page.by_actor[home].name
             return replace(post, body=home, reason=f"{post.reason}; of {name}, the only country in the text")
         return None
+
+    def _of_another(self, frame: Frame) -> bool:
+        """Whether a capital word before a title tells of a body that the reading does not mark: "Bank president"."""
+        before = tokens(self.page.text, max(0, frame.trigger.start - 40), frame.trigger.start)
+        if not before or self.page.text[before[-1].end : frame.trigger.start] != " ":
+            return False
+        word = before[-1]
+        opens = _OPENS.search(self.page.text[max(0, word.start - 3) : word.start]) is not None or word.start == 0
+        known = word.word in self.lex.modifiers or word.word in self.lex.title_words or (word.word,) in self.lex.relations
+        return self.page.text[word.start].isupper() and not opens and not known
 
     # ---------------------------------------------------------------- posts of frames that state none
 
@@ -150,11 +162,15 @@ class Inference:
         first = bisect_left(self._holding, frame.trigger.end, key=lambda f: f.trigger.start)
         for other in self._holding[first : first + 3]:
             gap = self.page.text[frame.trigger.end : max(frame.trigger.end, other.trigger.start)]
-            if 0 < len(gap) < 90 and _AS.search(gap) and other.id in self.posts:
+            became = frame.type == "APPOINT" and _BECAME.match(gap) and self._same_holder(frame, other)
+            if 0 < len(gap) < 90 and (_AS.search(gap) or became) and other.id in self.posts:
                 post = self.posts[other.id]
                 relation = post.relation if post.relation in ("acting", "designate", "claimed") else "full"
                 return replace(post, relation=relation, reason=f"as «{post.title}»")
         return None
+
+    def _same_holder(self, one: Frame, other: Frame) -> bool:
+        return not {a.id for a in self.stated.holders(one)}.isdisjoint(a.id for a in self.stated.holders(other))
 
     def _unmarked(self, frame: Frame) -> PostRef | None:
         """The post of "served as his deputy", where the reading does not mark the title."""
@@ -221,7 +237,9 @@ class Inference:
         if now is not None and (now.body in self._orgs(frame) or self.stated.words(frame) in self.lex.sequence):
             return replace(now, reason=f"the post told of {actors[0].name}, who follows")
         lost = self._one(frame, [t for t in mine if t.frame.type == "DEPART" and t.post.body in self._orgs(frame)])
-        return replace(lost, relation=relation, reason=f"what {actors[0].name} lost later") if lost is not None else None
+        return (
+            replace(lost, relation=relation, reason=f"what {actors[0].name} lost later") if lost is not None else None
+        )
 
     def _given(self, frame: Frame) -> PostRef | None:
         people = self.stated.holders(frame)

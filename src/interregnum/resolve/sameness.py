@@ -18,6 +18,7 @@ from interregnum.records.derived import Entity, Judgement
 from interregnum.resolve import sameness_buckets, sameness_pairs, sameness_rulings
 from interregnum.resolve.sameness_clusters import Clusters
 from interregnum.resolve.sameness_entities import Draft, finish
+from interregnum.resolve.sameness_node import homes_of
 from interregnum.resolve.sameness_node import nodes as gather
 from interregnum.resolve.where import country_name
 
@@ -39,13 +40,17 @@ def join(actors: Sequence[Actor], *, judgements: Sequence[Judgement] = ()) -> tu
     groups, apart, made = sameness_rulings.settle(judgements)
     judged = frozenset(ident for a, b, _ in apart for ident in (a, b))
     states, rest = _states(ordered, groups, apart)
-    nodes = gather(rest, groups, judged)
+    nodes = gather(rest, groups, judged, homes_of(ordered))
     number = {actor.id: at for at, node in enumerate(nodes) for actor in node.members}
     pairs = [(number[a], number[b]) for a, b, _ in apart if a in number and b in number]
     clusters = Clusters(nodes, pairs)
     unsure = _same_names(clusters)
-    free = [r for r in clusters.roots(range(len(nodes))) if not nodes[r].alone and r not in unsure]
+    free = [
+        r for r in clusters.roots(range(len(nodes)))
+        if not nodes[r].alone and (r not in unsure or sameness_pairs.reigns(nodes[r]))
+    ]  # fmt: skip
     left = sameness_pairs.merge(clusters, free)
+    unsure = {n: others for n, others in unsure.items() if clusters.size(n) == 1}
     drafts, at = _drafts(clusters, unsure)
     for a, b, why in left:
         _beside(drafts, at[clusters.root(a)], at[clusters.root(b)], why)

@@ -177,7 +177,9 @@ def _bodies(clusters: Clusters, bucket: Sequence[int]) -> list[int]:
     if names.generic(name) or told:
         # "Ministry of Defence", or a name that elsewhere has a country in it: without one, any could be meant.
         plain = [n for n in bare if not nodes[n].told]
-        if names.generic(name) or not plain:
+        if names.generic(name):
+            return _of_homes(clusters, placed, bare)
+        if not plain:
             return bare
     there = clusters.roots(placed)
 
@@ -187,6 +189,22 @@ def _bodies(clusters: Clusters, bucket: Sequence[int]) -> list[int]:
     if len(there) > 1:
         return _attach(clusters, bare, there, shares, bare=False)
     return _attach(clusters, bare, there, shares, bare=True)
+
+
+def _of_homes(clusters: Clusters, placed: Sequence[int], bare: Sequence[int]) -> list[int]:
+    """Bodies whose name tells their sort alone: one with that of the one country the text tells of, else with those
+    of texts that tell of the same country most. A single word ("House") joins nothing.
+    """
+    nodes = clusters.nodes
+    if len(names.key(nodes[bare[0]].name, kind="ORG").split()) < 2 if bare else True:
+        return list(bare)
+    for node in bare:
+        fit = clusters.roots([p for p in placed if clusters.countries[clusters.root(p)] & nodes[node].homes])
+        if len(fit) == 1 and not clusters.contradiction(fit[0], node):
+            clusters.merge(fit[0], node, f"same name, in a text about {min(clusters.countries[fit[0]])}")
+    rest = [n for n in bare if clusters.size(n) == 1]
+    _together(clusters, rest, lambda n: [nodes[n].home] if nodes[n].home else [], "same name, both in texts about {}")
+    return [n for n in rest if clusters.size(n) == 1]
 
 
 def _places(clusters: Clusters, bucket: Sequence[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +18,8 @@ _SITES = frozenset({"city", "region", "country"})
 class Node:
     """Actors that no evidence tells apart: one name, one context.
 
-    ``alone`` joins nothing but by ruling, ``ruled`` is one by ruling, ``told`` has its country in its name.
+    ``alone`` joins nothing but by ruling, ``ruled`` is one by ruling, ``told`` has its country in its name. ``homes``
+    are the countries that its articles tell of, ``home`` the one they tell of most; "" where none is.
     """
 
     members: list[Actor]
@@ -37,6 +38,8 @@ class Node:
     ruled: bool = False
     told: bool = False
     articles: frozenset[str] = field(default_factory=frozenset)
+    homes: frozenset[str] = field(default_factory=frozenset)
+    home: str = ""
 
     @property
     def ident(self) -> str:
@@ -44,23 +47,45 @@ class Node:
         return self.members[0].id
 
 
-def nodes(actors: Sequence[Actor], groups: Mapping[str, str], judged: frozenset[str]) -> list[Node]:
+def homes_of(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:
+    """The countries that each article tells of, the most mentioned first."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for actor in actors:
+        if actor.country:
+            counts[actor.article][actor.country] += max(len(actor.mentions), 1)
+    return {a: tuple(sorted(found, key=lambda c: (-found[c], c))) for a, found in counts.items()}
+
+
+def nodes(
+    actors: Sequence[Actor],
+    groups: Mapping[str, str],
+    judged: frozenset[str],
+    homes: Mapping[str, tuple[str, ...]] | None = None,
+) -> list[Node]:
     """Gather actors into nodes, in the order of their smallest ids.
 
     Args:
         actors: all of them, sorted by id.
         groups: for an actor that was ruled the same as others, the smallest id of its group.
         judged: actors with a ruling; these stand alone, so that they can be cut off.
+        homes: the countries that each article tells of, the most mentioned first.
     """
     gathered: dict[tuple[object, ...], list[Actor]] = defaultdict(list)
+    of_article = homes or {}
     for actor in actors:
         if actor.id in groups:
             gathered["ruled", groups[actor.id]].append(actor)
         elif actor.id in judged:
             gathered["judged", actor.id].append(actor)
         else:
-            gathered[_look(actor)].append(actor)
-    return [_node(members, ruled=look[0] == "ruled") for look, members in gathered.items()]
+            home = of_article.get(actor.article, ()) if _any_may_be(actor) else ()
+            gathered[*_look(actor), home].append(actor)
+    return [_node(members, of_article, ruled=look[0] == "ruled") for look, members in gathered.items()]
+
+
+def _any_may_be(actor: Actor) -> bool:
+    """Whether a body's name tells its sort alone, and no country: "Conservative Party", "Supreme Court"."""
+    return FAMILY[actor.kind] == "body" and actor.country is None and actor.named and names.generic(actor.name)
 
 
 def _look(actor: Actor) -> tuple[object, ...]:
@@ -73,7 +98,7 @@ def _look(actor: Actor) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _node(members: list[Actor], *, ruled: bool) -> Node:
+def _node(members: list[Actor], of_article: Mapping[str, tuple[str, ...]], *, ruled: bool) -> Node:
     first = min(members, key=lambda a: (not a.named, a.kind != "PER" and len(members) == 1, -len(a.name), a.name, a.id))
     members = sorted(members, key=lambda a: a.id)
     family = FAMILY[first.kind]
@@ -88,6 +113,7 @@ def _node(members: list[Actor], *, ruled: bool) -> Node:
     if family == "person" and not countries and len(states) == 1:
         countries = states
     sites = {a.place.geonames for a in members if a.place is not None and a.place.kind in _SITES and a.place.geonames}
+    around = sorted({of_article.get(a.article, ()) for a in members})
     aliases = {name for a in members for name in (a.name, *a.names)} if first.named else {first.name}
     return Node(
         members=members,
@@ -106,6 +132,8 @@ def _node(members: list[Actor], *, ruled: bool) -> Node:
         ruled=ruled,
         told=told,
         articles=frozenset(a.article for a in members),
+        homes=frozenset(code for found in around for code in found),
+        home=around[0][0] if around[0] else "",
     )
 
 

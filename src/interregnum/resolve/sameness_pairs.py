@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from interregnum.resolve import names, names_body, names_fold, names_person
+from interregnum.resolve import names, names_body, names_fold, names_person, names_words
 from interregnum.resolve.sameness_clusters import Clusters
+from interregnum.resolve.sameness_node import Node
 
 ENOUGH = 2.0
 """Points from which two clusters are one."""
@@ -59,6 +60,8 @@ def _keys(clusters: Clusters, root: int) -> set[tuple[str, str]]:
             folded = names_fold.fold(_word(name, -1))
             found |= {(f"last {folded}", context) for context in _contexts(clusters, root)}
         found |= {(node.family, block) for block in names.blocks(name, kind)}
+    if reigns(node):
+        found.add(("reign", _word(node.name, 0)))
     for name in aliases(clusters, root):
         found.add((node.family, "k:" + names.key(name, kind=kind)))
     return found
@@ -85,6 +88,15 @@ def aliases(clusters: Clusters, root: int) -> list[str]:
         if len(found) >= _ALIASES:
             break
     return [n for n in found if not names.single(n, kind=kind)]
+
+
+def reigns(node: Node) -> bool:
+    """Whether somebody goes by one name as rulers and popes do: by a number, or by such a title."""
+    if node.family != "person" or not names.single(node.name):
+        return False
+    number = names_person.parse(node.name).generation
+    heads = {t.rsplit(" ", 1)[-1] for t in node.titles}
+    return number.isdigit() or not heads.isdisjoint(names_words.words().reigning)
 
 
 def weigh(clusters: Clusters, a: int, b: int) -> Edge | None:
@@ -139,7 +151,9 @@ def _named(clusters: Clusters, a: int, b: int, kind: str) -> tuple[float, str, b
         for y in clusters.main_names(b) if kind == "PER" else theirs:
             found = names.compare(x, y, kind=kind)
             one, other = names.single(x, kind=kind), names.single(y, kind=kind)
-            if one or other:
+            if one and other and reigns(clusters.nodes[a]) and reigns(clusters.nodes[b]) and found.score == 0.5:
+                points, part = ENOUGH, True  # "Pope Leo" is the one Leo with a number
+            elif one or other:
                 points = 0.75 if found.score >= (0.95 if one and other else 0.7) else 0.0
                 part = True
             else:

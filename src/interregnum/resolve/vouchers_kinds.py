@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from interregnum.agencies import outlet_like
 from interregnum.records import Actor
 from interregnum.resolve.vouchers_phrases import Phrase
 from interregnum.resolve.vouchers_scene import Scene, Voice
@@ -16,11 +17,6 @@ _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 def folded(name: str) -> str:
     """A name for comparing: small letters, one line, no leading article."""
     return re.sub(r"\Athe\s+", "", " ".join(name.casefold().split()).strip(" .,\"'“”"))
-
-
-def outlet_like(name: str) -> bool:
-    """Whether a proper name is that of an outlet, by its own words ("Sahel Courier", "Radio Kara", "Reuters")."""
-    return bool(words().outlet_named.search(name))
 
 
 def is_self(scene: Scene, name: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from interregnum.agencies import outlet_like
 from interregnum.records import Reading, Span
-from interregnum.resolve.vouchers_kinds import folded, outlet_like
+from interregnum.resolve.vouchers_kinds import folded
 from interregnum.resolve.vouchers_words import words
 
 _FIRST = re.compile(

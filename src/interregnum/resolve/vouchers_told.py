@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from interregnum.agencies import outlet_like
 from interregnum.records import Actor, Span
-from interregnum.resolve.vouchers_kinds import is_self, outlet_like
+from interregnum.resolve.vouchers_kinds import is_self
 from interregnum.resolve.vouchers_phrases import tidy
 from interregnum.resolve.vouchers_scene import Scene, Voice
 from interregnum.resolve.vouchers_words import words

@@ -82,7 +82,6 @@ class Words:
 
     heads: dict[str, frozenset[str]]
     outlet_beside: re.Pattern[str]
-    outlet_named: re.Pattern[str]
     networks: re.Pattern[str]
     knowledge: tuple[re.Pattern[str], ...]
     witnessed: re.Pattern[str]
@@ -124,11 +123,9 @@ def words() -> Words:
         files("interregnum.resolve").joinpath("source_words.yaml").read_text("utf-8"),
         Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader),
     )
-    named = [*raw["outlet_names"], *raw["outlets_known"]]
     return Words(
         heads={key: frozenset(w.lower() for w in raw[key]) for key in raw if isinstance(raw[key], list)},
         outlet_beside=_any(raw["outlet_beside"]),
-        outlet_named=_any(named, flags=re.NOFLAG),
         networks=re.compile(
             r"\b(?:on|in|via|over|through|to)\s+(?:(?:an?|the|his|her|its|their|my|our)\s+)?(?:[\w'’-]+\s+){0,2}?"
             rf"(?:{'|'.join(map(re.escape, raw['networks']))}|tweets?|(?:Facebook|Telegram|Instagram"

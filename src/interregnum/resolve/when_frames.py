@@ -137,6 +137,10 @@ class Times:
             return beside[mention.id]
         if pair := self._pair(mention):
             return pair
+        if self._raw_lead(mention) == "from" and (whole := self._when(mention, "from")).edtf:
+            first, _, last = whole.edtf.partition("/")
+            if last not in ("", "..") and first != "..":
+                return whole  # one mention tells both sides: "from 1977 to 1995"
         lead, sense = self._lead(mention), self._sense(mention)
         if sense.kind == "length" and lead in ("for", "over") and not self._goes_on(mention):
             return NOT_STATED

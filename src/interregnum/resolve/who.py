@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
-from interregnum.records import Mention, Reading
+from interregnum.records import Frame, Mention, Reading
 from interregnum.records.claims import Actor, Place
 from interregnum.resolve import who_context
+from interregnum.resolve.posts_lexicon import gram, lexicon
 from interregnum.resolve.where import countries_named, state_of
 from interregnum.resolve.who_draft import Draft, draft
 from interregnum.resolve.who_join import joined
@@ -67,14 +68,24 @@ def _parts(reading: Reading) -> tuple[set[str], set[str]]:
     entity = {m.id: m.entity for m in reading.mentions}
     acting, placed = set(), set()
     for frame in reading.frames:
+        town = frame.type == "HOLDS" and _of_a_town(reading, frame)
         for argument in frame.args:
-            if argument.role in _ACTING:
+            if argument.role == "org" and town:
+                placed.add(entity[argument.mention])  # the mayor of a capital is not the mayor of its country
+            elif argument.role in _ACTING:
                 acting.add(entity[argument.mention])
             elif argument.role == "place":
                 placed.add(entity[argument.mention])
     for attribution in reading.attributions:
         acting |= {entity[m] for m in (*attribution.speakers, *attribution.hearers)}
     return acting, placed
+
+
+def _of_a_town(reading: Reading, frame: Frame) -> bool:
+    """Whether a title is one that towns have."""
+    known = lexicon()
+    meaning = known.titles.get(gram(reading.words(frame.trigger)))
+    return meaning is not None and meaning.how == "role" and known.role(meaning.to).bodies == ("city",)
 
 
 def _people(

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from interregnum.records import Mention, Reading, Span
-from interregnum.resolve import names, names_body, names_fold, names_person
+from interregnum.resolve import names, names_body, names_fold, names_person, who_told
 from interregnum.resolve.names_words import words
 from interregnum.resolve.who_draft import Draft
 
@@ -55,6 +55,7 @@ def joined(reading: Reading, drafts: Sequence[Draft]) -> dict[str, Draft]:
     _surnames(drafts, of, pour)
     _apposed(reading, drafts, of, pour)
     _described(drafts, of, pour)
+    who_told.told(reading, of, pour)
     return of
 
 

@@ -50,9 +50,7 @@ def standoff(reading: Reading) -> Iterator[str]:
     for mention in reading.mentions:
         yield _bound(reading, mentions[mention.id], mention.type, (mention.span,))
     number = len(mentions)
-    noted = 0
-    for mention in reading.mentions:
-        noted += 1
+    for noted, mention in enumerate(reading.mentions, 1):
         yield f"#{noted}\tAnnotatorNotes {mentions[mention.id]}\tentity {_flat(mention.entity)}"
     for index, frame in enumerate(reading.frames, 1):
         number += 1

@@ -18,7 +18,7 @@ from interregnum.export.outputs.goods import Backed, Goods
 from interregnum.export.outputs.tally import Tally
 from interregnum.export.outputs.vocabulary import vocabulary
 from interregnum.frames.codebook import codebook
-from interregnum.records import Event, Heading, Place, When
+from interregnum.records import Event, Place, When
 
 _ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
           "Type2Code", "Type3Code")  # fmt: skip
@@ -54,10 +54,11 @@ def pieces(goods: Goods, tally: Tally) -> Iterator[str]:
             tally.left_out[NOT_ACTUAL] += 1
             continue
         tally.written["events"] += 1
-        heading = next(iter(goods.book.headings(backed.articles[:1]).values()), None)
+        first_article = next(iter(backed.articles), None)
+        address = goods.addresses.get(first_article, first_article) if first_article else None
         for first, second in pairs(event):
             tally.written["lines"] += 1
-            row = _row(event, backed, codes, first, second, coder, heading)
+            row = _row(event, backed, codes, first, second, coder, address)
             yield tabbed([row.get(column) for column in COLUMNS])
 
 
@@ -86,7 +87,7 @@ def _players(event: Event, role: str) -> list[str]:
 
 def _row(
     event: Event, backed: Backed, codes: tuple[str, ...], first: str | None, second: str | None, coder: Coder,
-    heading: Heading | None,
+    address: str | None,
 ) -> dict[str, object]:  # fmt: skip
     code = codes[0] if len(codes) == 1 else None
     quads = {quad for c in codes for quad, roots in _QUADS.items() if int(c[:2]) in roots}
@@ -105,7 +106,7 @@ def _row(
         "NumSources": len(backed.outlets),
         "NumArticles": len(backed.articles),
         **_place(event.place),
-        "SOURCEURL": _address(heading),
+        "SOURCEURL": address,
         "EventId": event.id,
         "EventType": event.type,
         "CameoCodes": "|".join(codes),
@@ -116,10 +117,6 @@ def _row(
         "Words": evidence[0].words if evidence else None,
         "VouchedBy": "; ".join(dict.fromkeys(v.name for e in evidence for v in e.vouched)),
     }
-
-
-def _address(heading: Heading | None) -> str | None:
-    return (heading.url or heading.id) if heading else None
 
 
 def _number(key: str) -> int:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 
 _GUARD = "'"
+# So that spreadsheets take a file for UTF-8; asked for with --bom.
+BOM = "\ufeff"
 # Full-width forms are folded to the plain ones by some spreadsheets.
 _FORMULA = re.compile(r"\s*['=+\-@＝＋－＠\t\r\n]")
 

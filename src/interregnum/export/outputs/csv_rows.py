@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable
 
 from interregnum.export.outputs.cells import cell
+
+# The csv module leaves a lone carriage return bare, at which its own reader ends the line.
+_QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
 
 
 def header(columns: Iterable[str]) -> str:
@@ -16,6 +18,8 @@ def header(columns: Iterable[str]) -> str:
 
 def line(values: Iterable[object]) -> str:
     """One line; cells are quoted where they need it."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow([cell(value) for value in values])
-    return out.getvalue()
+    return ",".join(_quoted(cell(value)) for value in values) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text

@@ -21,7 +21,7 @@ def write(goods: Goods, folder: Path, tally: Tally) -> None:
     from spacy.lang.en import English
     from spacy.tokens import DocBin
 
-    from interregnum.spacy_component import annotate, extend
+    from interregnum.export.spacy_doc import annotate, extend
 
     extend()
     nlp = English()

@@ -65,8 +65,9 @@ def proxies(goods: Goods, tally: Tally) -> Iterator[EntityProxy]:
             tally.left_out["events that are planned, possible, negated or ended"] += 1
             continue
         made = _made("Event", "event", event.id)
-        _add(made, "name", [backed.line])
+        _name(made, backed.line, event.id)
         _when(made, event.when, day="date")
+        _add(made, "description", [None if event.when.stated else "date not stated; bounded by the report's"])
         _add(made, "location", [event.place.name] if event.place else [])
         _add(made, "country", [event.place.country] if event.place else [])
         _add(made, "keywords", [event.type])
@@ -92,6 +93,13 @@ def _add(proxy: EntityProxy, name: str, values: Iterable[str | None]) -> None:
         proxy.add(name, value.encode("utf-8", "backslashreplace").decode("utf-8") if value else None, fuzzy=False)
 
 
+def _name(proxy: EntityProxy, name: str, ident: str) -> None:
+    """A name, which every thing must have: our id where nothing of it is left once the library has cleaned it."""
+    _add(proxy, "name", [name])
+    if not proxy.has("name"):
+        _add(proxy, "name", [ident])
+
+
 def _article(heading: Heading) -> EntityProxy:
     made = _made("Article", "article", heading.id)
     _add(made, "title", [heading.title])
@@ -104,7 +112,7 @@ def _article(heading: Heading) -> EntityProxy:
 
 def _actor(entity: Entity) -> EntityProxy:
     made = _made(_SCHEMATA[entity.kind], "actor", entity.id)
-    _add(made, "name", [entity.name])
+    _name(made, entity.name, entity.id)
     # What is no proper name ("the militias") is a weak one: not to be matched by.
     _add(made, "alias" if entity.named else "weakAlias", [n for n in entity.names if n != entity.name])
     _add(made, "country", [entity.country])
@@ -120,7 +128,7 @@ def _actor(entity: Entity) -> EntityProxy:
 def _position(goods: Goods, post: Post) -> EntityProxy:
     made = _made("Position", "post", post.id)
     body = goods.entities.get(post.body)
-    _add(made, "name", [post.name])
+    _name(made, post.name, post.id)
     _add(made, "alias", post.titles)
     _add(made, "country", [body.country if body else None])
     if body is not None and body.kind in ("ORG", "GPE"):

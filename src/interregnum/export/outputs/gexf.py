@@ -88,7 +88,8 @@ def _edge(edge: Edge) -> Iterator[str]:
         "id": edge.id,
         "source": edge.source,
         "target": edge.target,
-        "type": "directed" if edge.directed else "undirected",
+        # "undirected" beside "directed" is more than some readers (networkx) take.
+        "type": "directed" if edge.directed else "mutual",
         "kind": edge.type,
         "label": edge.post or edge.type,
         "start": edge.start,

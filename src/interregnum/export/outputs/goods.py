@@ -76,6 +76,11 @@ class Goods:
         """Every post by id."""
         return {post.id: post for post in self.book.posts()}
 
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """The web address of each article that has one, by its id."""
+        return {ident: heading.url for ident, heading in self.book.headings().items() if heading.url}
+
     def name(self, entity: str) -> str:
         """What an entity is called; its id where nothing is kept under it."""
         found = self.entities.get(entity)

@@ -7,11 +7,13 @@ import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from interregnum.errors import ExportError
-from interregnum.export.outputs.goods import Goods
-from interregnum.export.outputs.tally import Tally
+
+if TYPE_CHECKING:
+    from interregnum.export.outputs.goods import Goods
+    from interregnum.export.outputs.tally import Tally
 
 _HERE = "interregnum.export.outputs"
 
@@ -27,6 +29,7 @@ class Output:
         folder: whether it is several files, and needs a folder.
         extra: the extra of the package that brings the library it is made with.
         needs: modules of that library.
+        csv: whether its files are CSV, which may begin with a byte order mark.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Output:
     folder: bool = False
     extra: str | None = None
     needs: tuple[str, ...] = ()
+    csv: bool = False
 
 
 class TextOutput(Protocol):
@@ -61,11 +65,11 @@ OUTPUTS = {
                needs=("followthemoney",)),
         Output("gexf", "network with time, GEXF 1.3, for Gephi", "gexf", ".gexf"),
         Output("graphml", "network with dates as attributes, GraphML", "graphml", ".graphml"),
-        Output("edges", "ties as an edge list, CSV", "edges", ".edges.csv"),
-        Output("nodes", "the actors of that edge list, CSV", "nodes", ".nodes.csv"),
+        Output("edges", "ties as an edge list, CSV", "edges", ".edges.csv", csv=True),
+        Output("nodes", "the actors of that edge list, CSV", "nodes", ".nodes.csv", csv=True),
         Output("webannotation", "claims as W3C Web Annotations, JSON-LD", "webannotation", ".jsonld"),
         Output("timelinejs", "timeline, TimelineJS 3 JSON", "timelinejs", ".json"),
-        Output("csv", "all tables, a CSV file each", "tables", "", folder=True),
+        Output("csv", "all tables, a CSV file each", "tables", "", folder=True, csv=True),
         Output("parquet", "all tables, a Parquet file each", "tables_parquet", "", folder=True, extra="parquet",
                needs=("pyarrow",)),
         Output("brat", "readings for the brat annotator: .txt and .ann an article", "brat", "", folder=True),

@@ -7,7 +7,7 @@ for stands in fields of our own, ``interregnum_*``. A record is an event: severa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from interregnum import __version__
@@ -34,7 +34,8 @@ def pieces(goods: Goods, tally: Tally) -> Iterator[str]:
             tally.left_out[UNDATED] += 1
         else:
             tally.written["events"] += 1
-            yield json.dumps(record(event, backed, category, mode, coder), ensure_ascii=False) + "\n"
+            made = record(event, backed, category, mode, coder, goods.addresses)
+            yield json.dumps(made, ensure_ascii=False) + "\n"
 
 
 def plover_of(event: Event) -> tuple[str | None, str | None]:
@@ -47,7 +48,14 @@ def plover_of(event: Event) -> tuple[str | None, str | None]:
     return None, None
 
 
-def record(event: Event, backed: Backed, category: str, mode: str | None, coder: Coder) -> dict[str, Any]:
+def record(
+    event: Event,
+    backed: Backed,
+    category: str,
+    mode: str | None,
+    coder: Coder,
+    addresses: Mapping[str, str],
+) -> dict[str, Any]:
     """One event record."""
     first = backed.evidence[0] if backed.evidence else None
     when = event.when
@@ -67,7 +75,7 @@ def record(event: Event, backed: Backed, category: str, mode: str | None, coder:
         "event_text": list(dict.fromkeys(e.trigger for e in backed.evidence if e.trigger)),
         "text": first.words if first else None,
         "text_info": {"start": first.words_start, "end": first.words_end} if first else None,
-        "cite_info": _cited(first) if first else None,
+        "cite_info": _cited(first, addresses) if first else None,
         "coder": f"interregnum {__version__}",
         "comment": comment,
         "interregnum_type": event.type,
@@ -113,8 +121,13 @@ def _actor(coded: Coded) -> dict[str, Any]:
     return {**made, "interregnum_sector_reason": coded.reason} if coded.reason else made
 
 
-def _cited(evidence: Evidence) -> dict[str, Any]:
-    return {"citation": evidence.article, "title": evidence.title, "publication": evidence.outlet}
+def _cited(evidence: Evidence, addresses: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "citation": evidence.article,
+        "title": evidence.title,
+        "publication": evidence.outlet,
+        "url": addresses.get(evidence.article),
+    }
 
 
 def _source(evidence: Evidence) -> dict[str, Any]:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from interregnum.export.outputs.goods import Backed, Goods
 from interregnum.export.outputs.tally import Tally
 from interregnum.records import Boundary, Place, When
+from interregnum.views.ask.evidence import trigger_of
 
 Row = list[object]
+_PLAYED = ("actor", "recipient", "org")
 WEAK_CLAIMS = "claims below the confidence asked for"
 
 
@@ -93,13 +95,10 @@ def _claims(goods: Goods, tally: Tally) -> Iterator[Row]:
         entities = goods.book.entity_of({p.actor for c in kept for p in c.parties})
         sources = {s.id: s.name for s in account.sources}
         for claim in kept:
-            text = claim.words
-            at = claim.evidence.start
-            trigger = text[claim.trigger.start - at : claim.trigger.end - at]
-            parties = {role: [entities.get(a, a) for a in claim.playing(role)] for role in ("actor", "recipient", "org")}
+            parties = {role: [entities.get(a, a) for a in claim.playing(role)] for role in _PLAYED}
             post = claim.post
             yield [
-                claim.id, claim.article, account.outlet, claim.reported, claim.type, claim.status, trigger,
+                claim.id, claim.article, account.outlet, claim.reported, claim.type, claim.status, trigger_of(claim)[1],
                 claim.trigger.start, claim.trigger.end, claim.words, claim.evidence.start, claim.evidence.end,
                 *parties.values(), [goods.name(e) for found in parties.values() for e in found], claim.means,
                 claim.number, post.role if post else None, post.title if post else None,

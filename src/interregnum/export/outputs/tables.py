@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from interregnum.export.outputs.cells import BOM
 from interregnum.export.outputs.csv_rows import header, line
 from interregnum.export.outputs.goods import Goods
 from interregnum.export.outputs.rows import TABLES
 from interregnum.export.outputs.tally import Tally
-
-# So that spreadsheets take the file for UTF-8; asked for with --bom.
-BOM = "\ufeff"
 
 
 def write(goods: Goods, folder: Path, tally: Tally) -> None:

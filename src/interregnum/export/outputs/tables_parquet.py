@@ -26,9 +26,7 @@ def write(goods: Goods, folder: Path, tally: Tally) -> None:
         name = f"{table.name}.parquet"
         with pq.ParquetWriter(folder / name, shape, compression="zstd") as out:
             for rows in in_batches(table.rows(goods, tally), _GROUP):
-                columns = [
-                    pa.array([_kept(row[n]) for row in rows], type=field.type) for n, field in enumerate(shape)
-                ]
+                columns = [pa.array([_kept(row[n]) for row in rows], type=field.type) for n, field in enumerate(shape)]
                 out.write_table(pa.Table.from_arrays(columns, schema=shape))
                 tally.written[table.name] += len(rows)
         tally.files.append(name)

@@ -17,11 +17,13 @@ from interregnum.export.outputs.goods import Backed, Goods
 from interregnum.export.outputs.tally import Tally
 from interregnum.records import Boundary, Event, Tenure, Void, When
 from interregnum.views.ask.days import in_words, when_words
+from interregnum.views.ask.evidence import Evidence
 
 _EXACT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 UNDATED = "events of which no date is known"
 UNBOUNDED = "tenures of which no date is known"
 _EVENTS = "Events"
+_QUOTED = 3
 
 
 def pieces(goods: Goods, tally: Tally) -> Iterator[str]:
@@ -59,7 +61,7 @@ def _event(event: Event, backed: Backed) -> dict[str, Any]:
     shown = in_words(when.edtf, when.earliest, when.latest)
     if not when.stated:
         shown += " (date not stated)"
-    return _slide(event.id, backed.line, days, shown, _EVENTS, backed, event.status)
+    return _slide(event.id, backed.line, days, shown, _EVENTS, backed)
 
 
 def _tenure(goods: Goods, tenure: Tenure, backed: Backed) -> dict[str, Any] | None:
@@ -77,26 +79,25 @@ def _tenure(goods: Goods, tenure: Tenure, backed: Backed) -> dict[str, Any] | No
     days = {"start_date": _date(start or end or "")}
     if start and end and end > start:
         days["end_date"] = _date(end)
-    return _slide(tenure.id, title, days, f"{begun} – {over}", post.name if post else tenure.post, backed, "actual")
+    return _slide(tenure.id, title, days, f"{begun} – {over}", post.name if post else tenure.post, backed)
 
 
-def _slide(
-    ident: str, title: str, days: dict[str, Any], shown: str, group: str, backed: Backed, status: str
-) -> dict[str, Any]:
-    said = [
-        f"<blockquote>{html.escape(e.words)}</blockquote>"
-        f"<p>{html.escape(', '.join([*(v.name for v in e.vouched), *([e.outlet] if e.outlet else [])]))}"
-        f"{f' · {e.reported}' if e.reported else ''}</p>"
-        for e in backed.evidence[:3]
-    ]
-    headline = html.escape(title) + (f" ({status})" if status != "actual" else "")
+def _slide(ident: str, title: str, days: dict[str, Any], shown: str, group: str, backed: Backed) -> dict[str, Any]:
+    # One sentence may be several claims; it is quoted once.
+    quoted = list({(e.article, e.words): e for e in backed.evidence}.values())[:_QUOTED]
+    said = [f"<blockquote>{html.escape(e.words)}</blockquote><p>{html.escape(_by(e))}</p>" for e in quoted]
     return {
         "unique_id": ident,
         **days,
         "display_date": html.escape(shown),
         "group": group,
-        "text": {"headline": headline, "text": "".join(said)},
+        "text": {"headline": html.escape(title), "text": "".join(said)},
     }
+
+
+def _by(evidence: Evidence) -> str:
+    names = dict.fromkeys([*(v.name for v in evidence.vouched), *([evidence.outlet] if evidence.outlet else [])])
+    return ", ".join(names) + (f" · {evidence.reported}" if evidence.reported else "")
 
 
 def spread(when: When) -> dict[str, Any]:

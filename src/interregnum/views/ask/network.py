@@ -5,6 +5,7 @@ Betweenness is Brandes' (2001) on the undirected graph of the ties before, as ne
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -92,6 +93,8 @@ class NetworkAnswer(Told):
         brokers: lost actors that stood between others, most so first.
         sampled: whether betweenness was estimated, for size.
         hidden: ties left out for want of support.
+        beyond: actors left out because others have more ties.
+        faceless: ties left out because a side is only described, in words that fit many ("its allies").
     """
 
     on: str
@@ -105,6 +108,8 @@ class NetworkAnswer(Told):
     components_after: tuple[tuple[str, ...], ...] = ()
     sampled: bool = False
     hidden: int = 0
+    beyond: int = 0
+    faceless: int = 0
     typo: str | None = None
     near: tuple[Near, ...] = ()
 
@@ -128,6 +133,7 @@ def network(
     min_origins: int | None = None,
     named_only: bool = False,
     origins: Origins | None = None,
+    most: int | None = None,
 ) -> NetworkAnswer:
     """Who is tied to whom, by ties and by the posts that people hold in bodies.
 
@@ -138,6 +144,7 @@ def network(
         around: only this actor, those tied to it and the ties among them.
         types: only ties of these types (``backs``, ``guides``, ``part of``, ``holds`` ...).
         min_origins, named_only, origins: as in ``who``.
+        most: only so many actors, those with the most ties; how many are left out is told in ``beyond``.
 
     Raises:
         QuestionError: a day is none, the name is empty, or there is no dated report to take the day from.
@@ -159,7 +166,9 @@ def network(
     every = [t for t in every if kinds is None or tie_type(t.type) in kinds]
     if centre is not None:
         every = _near(every, centre)
+    every, faceless = _telling(every, names, centre)
     found = [(tie, *change) for tie in every if (change := _change(tie, gone, first, last)) is not None]
+    found, beyond = _strongest(found, most, centre)
     witness.load(c for tie, *_ in found for c in (*claims_of_tie(tie), *tie.against))
     lines = tie_lines([tie for tie, *_ in found], day=first, witness=witness, names=names)
     wanted = Wanted(min_origins, named_only)
@@ -172,9 +181,54 @@ def network(
                                 c.tie.type, c.tie.tie))  # fmt: skip
     made = NetworkAnswer(
         first, last, around, names.named(centre) if centre else None, ties=tuple(changes),
-        hidden=len(found) - len(changes), typo=asked.typo if asked else None,
+        hidden=len(found) - len(changes), beyond=beyond, faceless=faceless, typo=asked.typo if asked else None,
     )  # fmt: skip
     return _measured(made, gone, names)
+
+
+# Who belongs to a body or family without a name is one of many; who is steered without one may well matter.
+_OF_MANY = {"MEMBER", "PART_OF", "KIN"}
+
+
+def _telling(every: list[Tie], names: Names, centre: str | None) -> tuple[list[Tie], int]:
+    """The ties between actors that can be told from others, and how many that leaves out.
+
+    An actor without a name counts where its country is told, and where it is steered or has posts ("the river bands").
+    """
+    names.load(end for tie in every for end in (tie.source, tie.target))
+
+    def tells(tie: Tie) -> bool:
+        for end in (tie.source, tie.target):
+            entity = names.entity(end)
+            if entity is None or entity.named or end == centre:
+                continue
+            if tie.type in _OF_MANY or (not entity.country and tie.type not in ("GUIDES", HOLDS)):
+                return False
+        return True
+
+    kept = [tie for tie in every if tells(tie)]
+    return kept, len(every) - len(kept)
+
+
+_Changed = tuple[Tie, str, str, str, str]
+
+
+def _strongest(found: list[_Changed], most: int | None, centre: str | None) -> tuple[list[_Changed], int]:
+    """The ties among so many actors, best-connected pairs first, and how many actors that leaves out."""
+    tied = Counter(end for tie, *_ in found for end in {tie.source, tie.target})
+    if most is None or len(tied) <= most:
+        return found, 0
+
+    def strength(change: _Changed) -> tuple[bool, int, int, str]:
+        ends = change[0].source, change[0].target
+        return centre not in ends, -min(tied[i] for i in ends), -sum(tied[i] for i in ends), change[0].id
+
+    kept: set[str] = set()
+    for change in sorted(found, key=strength):
+        ends = {change[0].source, change[0].target}
+        if len(kept | ends) <= most:
+            kept |= ends
+    return [f for f in found if f[0].source in kept and f[0].target in kept], len(tied) - len(kept)
 
 
 _ORDER = {"lost": 0, "gained": 1, "first seen": 2, "kept": 3, "there": 4}

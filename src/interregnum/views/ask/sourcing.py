@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from interregnum.origins.reports import Circle, Origins, circles
+from interregnum.origins.reports import Circle, Origins, circles, outlet_key
 from interregnum.records import SOURCE_KINDS, Claim, Copy, Judgement
 from interregnum.views.ask.evidence import UNNAMED, Evidence, Told, Witness
 from interregnum.views.book import Book
@@ -139,7 +139,7 @@ def sources(book: Book) -> SourcesAnswer:
             len(behind[o.name]),
             events_of[o.name],
             alone_of[o.name],
-            ruled.get(o.name.casefold()),
+            ruled.get(outlet_key(o.name)),
         )
         for ident, o in origins.items()
     ]
@@ -150,7 +150,7 @@ def sources(book: Book) -> SourcesAnswer:
             sum(_carries(origins[origin_of[i]].name, outlet) for i in idents if i in origin_of),
             len(printed[outlet]),
             sum(_only_unnamed(e) for e in printed[outlet]),
-            ruled.get(outlet.casefold()),
+            ruled.get(outlet_key(outlet)),
         )
         for outlet, idents in carriers.items()
     ]
@@ -197,7 +197,7 @@ def _only_unnamed(item: Evidence) -> bool:
 
 def _carries(origin: str, outlet: str) -> bool:
     """Whether an outlet prints what somebody else reported."""
-    return origin.casefold() != outlet.casefold()
+    return outlet_key(origin) != outlet_key(outlet)
 
 
 def _reliability(judgements: Iterable[Judgement]) -> dict[str, str]:
@@ -208,7 +208,7 @@ def _reliability(judgements: Iterable[Judgement]) -> dict[str, str]:
         if judgement.ruling == "withdrawn" and judgement.id not in gone:
             gone.update(judgement.subjects)
     return {
-        name.casefold(): j.value
+        outlet_key(name): j.value
         for j in ruled
         if j.ruling == "reliability" and j.value and j.id not in gone
         for name in j.subjects

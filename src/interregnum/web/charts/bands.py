@@ -14,9 +14,10 @@ from interregnum.web.charts.svg import Drawing, el, fitted, label, linked, width
 _HEIGHT = 26
 _CAPTION = 20
 _BELOW = 17
-_FADE = 26.0
+_FADE = 40.0
 _SIZE = 12.5
 _LEAST = 5.0
+_WIDE = 600  # from here on captions stand beside the bands
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +67,31 @@ def bands(rows: Sequence[Row], *, ident: str, width: float, title: str, desc: st
     if not days:
         return Drawing(ident, width, 24, title, desc, label("No dates are known.", 0, 16, "soft"))
     pad = max(int((max(days) - min(days)) * 0.05), 12)
-    some_open = any(b.open_end for r in rows for b in r.bars)
-    scale = Scale(min(days) - pad, max(days) + (2 * pad if some_open else pad), 1, width - 1)
+    gutter = _gutter(rows, width)
+    scale = Scale(min(days) - pad, max(days) + pad, gutter + 1, width - 1)
     y = 4.0
     parts: list[str] = []
     for row in rows:
-        drawn, y = _row(row, scale, y, width, links)
+        drawn, y = _row(row, scale, y, width, links, gutter)
         parts.append(drawn)
-    axis, grid = _axis(scale, y, width)
-    return Drawing(ident, width, y + 26, title, desc, _patterns(ident) + grid + "".join(parts).replace("@@", ident) + axis)
+    axis, grid = _axis(scale, y, width, gutter)
+    return Drawing(
+        ident, width, y + 26, title, desc, _patterns(ident) + grid + "".join(parts).replace("@@", ident) + axis
+    )
 
 
-def _axis(scale: Scale, y: float, width: float) -> tuple[str, str]:
-    axis = [el("line", x1=0, x2=width, y1=y + 4, y2=y + 4, cls="axis")]
+def _gutter(rows: Sequence[Row], width: float) -> float:
+    """Room for the captions beside the bands, where the picture is wide; else they stand above."""
+    captions = [width_of(r.caption, _SIZE) for r in rows if r.caption]
+    return min(max(captions) + 18, width * 0.3) if captions and width >= _WIDE else 0.0
+
+
+def _axis(scale: Scale, y: float, width: float, gutter: float) -> tuple[str, str]:
+    axis = [el("line", x1=gutter, x2=width, y1=y + 4, y2=y + 4, cls="axis")]
     grid = []
     for x, words in scale.ticks(apart=92):
         wide = width_of(words, 11) / 2
-        at = min(max(x, wide), width - wide)
+        at = min(max(x, gutter + wide), width - wide)
         grid.append(el("line", x1=x, x2=x, y1=0, y2=y + 4, cls="grid"))
         axis.append(el("line", x1=x, x2=x, y1=y + 4, y2=y + 8, cls="axis"))
         axis.append(label(words, at, y + 20, "tick", anchor="middle"))
@@ -131,7 +140,7 @@ def _place(bar: Bar, scale: Scale) -> _Place:
         left, right = middle - _LEAST / 2, middle + _LEAST / 2
     may_in = min(scale.x(bar.may_start), left) if bar.may_start is not None else left
     may_out = max(scale.x(bar.may_end), right) if bar.may_end is not None else right
-    fade_in = max(may_in - _FADE, 0) if bar.open_start else may_in
+    fade_in = max(may_in - _FADE, scale.left) if bar.open_start else may_in
     fade_out = min(may_out + _FADE, scale.right) if bar.open_end else may_out
     return _Place(bar, fade_in, may_in, left, right, may_out, fade_out)
 
@@ -150,70 +159,83 @@ def _lanes(bars: Sequence[Bar], scale: Scale) -> list[list[_Place]]:
     return lanes
 
 
-def _row(row: Row, scale: Scale, y: float, width: float, links: bool) -> tuple[str, float]:
-    caption = fitted(row.caption, 12.5, width)
+def _row(row: Row, scale: Scale, y: float, width: float, links: bool, gutter: float) -> tuple[str, float]:
+    parts = []
+    caption = fitted(row.caption, _SIZE, gutter - 8 if gutter else width)
     if caption:
-        words = label(caption, 0, y + 13, "caption")
-        y += _CAPTION
-        told = linked(row.href if links else None, words, title=row.caption, cls="caption-link")
-    else:
-        told = ""
-    parts = [told]
+        words = label(caption, 0, y + (17 if gutter else 13), "caption")
+        parts.append(linked(row.href if links else None, words, title=row.caption, cls="caption-link"))
+        y += 0 if gutter else _CAPTION
     for lane in _lanes(row.bars, scale):
-        drawn, y = _lane(_until_next(lane, scale), y, width, links, row.named)
+        drawn, y = _lane(_until_next(lane, scale), scale, y, links, row.named)
         parts.append(drawn)
-    return "".join(parts), y + 8
+    return "".join(parts), y + (4 if gutter else 8)
 
 
 def _until_next(lane: list[_Place], scale: Scale) -> list[_Place]:
-    """Bands that end where the next begins, and the last one fading to the edge where its end is open."""
+    """Bands whose uncertain ends stop where the next begins."""
     made = []
     for number, p in enumerate(lane):
         after = lane[number + 1] if number + 1 < len(lane) else None
         edge = scale.right if after is None else max(min(after.left, after.may_in), p.right)
         out = min(max(p.may_out, p.right), max(edge, p.right))
-        fade = edge if p.bar.open_end and after is None else min(p.fade_out, edge)
         before = lane[number - 1].right if number else scale.left
         fade_in = max(p.fade_in, min(before, p.may_in))
         may_in = max(p.may_in, min(before, p.left))
-        made.append(_Place(p.bar, min(fade_in, may_in), may_in, p.left, p.right, out, max(fade, out)))
+        made.append(_Place(p.bar, min(fade_in, may_in), may_in, p.left, p.right, out, max(min(p.fade_out, edge), out)))
     return made
 
 
-def _lane(lane: Sequence[_Place], y: float, width: float, links: bool, named: bool) -> tuple[str, float]:
+def _lane(lane: Sequence[_Place], scale: Scale, y: float, links: bool, named: bool) -> tuple[str, float]:
     parts: list[str] = []
-    outside: list[_Place] = []
+    taken = [(min(p.fade_in, p.left), max(p.fade_out, p.right)) for p in lane]
+    under: list[_Place] = []
     for p in lane:
         shape = "".join(_shape(p, y))
-        room = p.right - p.left - 12
-        words = fitted(p.bar.name, _SIZE, room) if named and room > 40 else ""
-        if words and (not words.endswith("…") or len(words) > 8):
-            shape += label(words, p.left + 7, y + 17.5, f"in-band {p.bar.cls}")
+        wide = width_of(p.bar.name, _SIZE)
+        if named and p.bar.name and wide <= p.right - p.left - 12:
+            shape += label(p.bar.name, p.left + 7, y + 16.5, f"in-band {p.bar.cls}")
         elif named and p.bar.name:
-            outside.append(p)
+            beside = _beside(p, wide, taken, scale)
+            if beside is None:
+                under.append(p)
+            else:
+                taken.append((beside - 4, beside + wide + 4))
+                shape += label(p.bar.name, beside, y + 16.5, f"by-band {p.bar.cls}")
         href = p.bar.href if links else None
         parts.append(linked(href, shape, title=p.bar.told, cls=f"band {p.bar.cls}", tip=p.bar.tip if links else None))
-    y += _HEIGHT
-    called, y = _beside(outside, y, width)
-    return "".join(parts) + called, y + 6
+    called, y = _under(under, y + _HEIGHT, scale)
+    return "".join(parts) + called, y + 4
 
 
-def _beside(places: Sequence[_Place], y: float, width: float) -> tuple[str, float]:
+def _beside(p: _Place, wide: float, taken: Sequence[tuple[float, float]], scale: Scale) -> float | None:
+    """Where a name stands beside its band, right of it or else left; None where there is no room."""
+    right, left = max(p.fade_out, p.right) + 6, min(p.fade_in, p.left) - 6 - wide
+    for at in (right, left):
+        free = all(at + wide <= start or end <= at for start, end in taken)
+        if free and scale.left <= at and at + wide <= scale.right:
+            return at
+    return None
+
+
+def _under(places: Sequence[_Place], y: float, scale: Scale) -> tuple[str, float]:
     """Names under bands too short for them, on as many lines as they need, each with a line up to its band."""
     ends: list[float] = []
+    leaders: list[str] = []
     parts: list[str] = []
     for p in places:
-        wide = min(width_of(p.bar.name, _SIZE), width)
+        room = scale.right - scale.left
+        wide = min(width_of(p.bar.name, _SIZE), room)
         middle = (p.left + p.right) / 2
-        at = min(max(middle - 6, 0), max(width - wide - 2, 0))
+        at = min(max(middle - 6, scale.left), max(scale.right - wide - 1, scale.left))
         line = next((n for n, end in enumerate(ends) if end + 14 <= at), len(ends))
         if line == len(ends):
             ends.append(0.0)
         ends[line] = at + wide
         below = y + line * _BELOW
-        parts.append(el("line", x1=middle, x2=middle, y1=y, y2=below + 4, cls="leader"))
-        parts.append(label(fitted(p.bar.name, _SIZE, width), at, below + 15, f"by-band {p.bar.cls}"))
-    return "".join(parts), y + len(ends) * _BELOW
+        leaders.append(el("line", x1=middle, x2=middle, y1=y, y2=below + 4, cls="leader"))
+        parts.append(label(fitted(p.bar.name, _SIZE, room), at, below + 15, f"by-band {p.bar.cls}"))
+    return "".join(leaders) + "".join(parts), y + len(ends) * _BELOW
 
 
 def _shape(p: _Place, y: float) -> list[str]:

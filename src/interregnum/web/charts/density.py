@@ -32,6 +32,8 @@ def density(
     counts = Counter(d[: 4 if by_year else 7] for d in known)
     most = max(counts.values())
     wide = min(width / len(steps), 46.0)
+    a_year = wide if by_year else wide * 12
+    every = next((n for n in (1, 2, 5, 10, 20, 50, 100) if n * a_year >= 44), 1000)
     parts = []
     free = 0.0
     for number, step in enumerate(steps):
@@ -44,7 +46,8 @@ def density(
             )
             words = f"{_called(step)}: {count} {what if count != 1 else what.removesuffix('s')}"
             parts.append(linked(to(step) if to else None, shape, title=words, cls="step"))
-        starts = step if by_year else step[:4] if step.endswith("-01") or number == 0 else ""
+        starts = step[:4] if by_year or step.endswith("-01") else ""
+        starts = starts if starts and int(starts) % every == 0 else ""
         if starts and x >= free and x + 30 <= width:
             parts.append(el("line", x1=x, x2=x, y1=_TALL + 4, y2=_TALL + 9, cls="axis"))
             parts.append(label(starts, x + 2, _TALL + 19, "tick"))

@@ -19,6 +19,7 @@ Places = NDArray[np.float64]
 _STEPS = 260
 _SETTLE = 60
 _SPACE = 26.0
+REACH = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def layout(
     edges: Iterable[tuple[str, str]],
     *,
     width: float,
-    reach: float = 120.0,
+    reach: float = REACH,
     start: Mapping[str, tuple[float, float]] | None = None,
 ) -> Layout:
     """Place nodes.
@@ -99,7 +100,7 @@ def _placed(
     known = [start.get(i) for i in ids] if start else []
     kept = bool(known) and all(k is not None for k in known)
     if kept:
-        at: Places = np.array(known, dtype=float)
+        at: Places = np.array(known, dtype=float) * (reach / REACH)
         at -= at.mean(axis=0)
     else:
         turn = 2 * np.pi * np.arange(n) / n
@@ -141,13 +142,16 @@ def _lying(at: Places) -> Places:
 
 def _fitted(at: Places, size: NDArray[np.float64], room: float) -> Places:
     """No wider than there is room, and no two boxes one on the other."""
+    parted = False
     for _ in range(3):
         reach = float((at[:, 0] + size[:, 0] / 2).max() - (at[:, 0] - size[:, 0] / 2).min())
         if reach > room:
             spread = float(at[:, 0].max() - at[:, 0].min()) or 1.0
             margin = reach - spread
             at = at * np.array([max((room - margin) / spread, 0.05), 1.0])
-        at = _parted(at, size, room)
+        elif parted:
+            break
+        at, parted = _parted(at, size, room), True
     return at
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interregnum.views.ask.network import NetworkAnswer, Node, TieChange
 from interregnum.web import addresses
-from interregnum.web.charts.layout import Box, layout
+from interregnum.web.charts.layout import REACH, Box, layout
 from interregnum.web.charts.svg import Drawing, el, fitted, label, linked, points, width_of
 
 DRAWN = 60
@@ -70,7 +70,7 @@ def picture(
     narrow = width < 600
     boxes = [Box(i, min(width_of(_short(n, narrow), _SIZE), _NAME) + 14, 46) for i, n in shown.items()]
     pairs = [(c.tie.source.id, c.tie.target.id) for c, _, _ in lines]
-    placed = layout(boxes, pairs, width=width, reach=78 if narrow else 118, start=start)
+    placed = layout(boxes, pairs, width=width, reach=78 if narrow else REACH, start=start)
     against = answer.against is not None
     legend, top = _legend(shown.values(), [c for c, _, _ in lines], against=against, width=width)
     at = {i: (x, y + top) for i, (x, y) in placed.at.items()}
@@ -131,7 +131,9 @@ def _node(node: Node, at: tuple[float, float], centre: bool, links: bool, narrow
     parts += label(_short(node, narrow), x, y + r + 13, "node-name", anchor="middle")
     kind = _KIND_WORDS.get(node.who.kind, "")
     ties = max(node.before, node.after)
-    title = f"{node.who.name} ({kind}), {ties} {'tie' if ties == 1 else 'ties'}" + (f", {node.lost}" if node.lost else "")
+    title = f"{node.who.name} ({kind}), {ties} {'tie' if ties == 1 else 'ties'}" + (
+        f", {node.lost}" if node.lost else ""
+    )
     cls = f"node {node.who.kind or 'ORG'} {node.state.replace(' ', '-')}" + (" centre" if centre else "")
     inside = linked(addresses.actor(node.who.id) if links else None, parts, title=title, cls=cls)
     return el("g", inside, data_node=addresses.anchor(node.who.id), data_x=round(x, 1), data_y=round(y, 1), cls="at")
@@ -192,9 +194,9 @@ def _markers(ident: str) -> str:
     ))  # fmt: skip
 
 
-def _legend(nodes: object, ties: Sequence[TieChange], *, against: bool, width: float) -> tuple[str, float]:
+def _legend(nodes: Iterable[Node], ties: Sequence[TieChange], *, against: bool, width: float) -> tuple[str, float]:
     """What the marks mean: of those that are on the picture."""
-    shown = list(nodes)  # type: ignore[call-overload]
+    shown = list(nodes)
     kinds = {n.who.kind for n in shown}
     looks = {c.change if against else FAMILIES.get(c.tie.type, "beside") for c in ties}
     words = _CHANGE_WORDS if against else _FAMILY_WORDS
@@ -211,8 +213,8 @@ def _legend(nodes: object, ties: Sequence[TieChange], *, against: bool, width: f
         if sort == "kind":
             parts.append(el("g", _shape(name, x + 8, y - 4, 6), cls=f"node {name} there"))
         elif sort == "lost":
-            parts.append(el("g", _shape("PER", x + 8, y - 4, 6) + el("path", d=f"M{x + 3},{y - 9} l10,10 m0,-10 l-10,10",
-                                                                     cls="gone"), cls="node PER lost"))  # fmt: skip
+            cross = el("path", d=f"M{x + 3},{y - 9} l10,10 m0,-10 l-10,10", cls="gone")
+            parts.append(el("g", _shape("PER", x + 8, y - 4, 6) + cross, cls="node PER lost"))
         else:
             parts.append(el("g", el("line", x1=x, x2=x + 22, y1=y - 4, y2=y - 4, cls="line"), cls=f"edge {name}"))
         parts.append(label(what, x + (27 if sort == "look" else 19), y, "legend"))

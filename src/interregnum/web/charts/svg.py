@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 
@@ -14,6 +14,7 @@ from interregnum.export.clean import plain
 
 _VARIABLE = re.compile(r"(--[\w-]+):\s*([^;]+);")
 _USED = re.compile(r"var\((--[\w-]+)\)")
+_NAMES = {"cls": "class"}
 _NARROW, _WIDE = set("iIjl.,:;'|!ftr()[] "), set("mwMW@%")
 
 
@@ -75,8 +76,8 @@ def el(name: str, inside: str = "", /, **attributes: object) -> str:
     for key, value in attributes.items():
         if value is None:
             continue
-        shown = number(value) if isinstance(value, float) else plain(str(value))
-        parts.append(f'{"class" if key == "cls" else key.replace("_", "-")}="{escape(shown, quote=True)}"')
+        shown = number(value) if isinstance(value, float) else text(str(value))
+        parts.append(f'{_NAMES.get(key) or key.replace("_", "-")}="{shown}"')
     return f"<{' '.join(parts)}>{inside}</{name}>" if inside else f"<{' '.join(parts)}/>"
 
 
@@ -97,9 +98,12 @@ def linked(href: str | None, inside: str, *, title: str, cls: str, tip: str | No
     return el("a", told + inside, href=href, cls=cls, aria_label=title, data_tip=tip)
 
 
+@lru_cache(maxsize=8192)
 def text(words: str) -> str:
-    """Words, safe between tags."""
-    return escape(plain(words), quote=True)
+    """Words, safe between tags and in quoted attributes."""
+    # Plain letters need no cleaning, and most attributes are nothing else.
+    clean = words if words.isascii() and words.isprintable() and "  " not in words else plain(words)
+    return escape(clean, quote=True)
 
 
 def number(value: float) -> str:
@@ -107,6 +111,7 @@ def number(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".") if value != int(value) else str(int(value))
 
 
+@lru_cache(maxsize=8192)
 def width_of(words: str, size: float) -> float:
     """About how wide words are; rather too wide than too narrow, since fonts differ."""
     total = 0.0

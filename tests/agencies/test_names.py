@@ -3,11 +3,11 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from interregnum.articles.agencies import agencies_in, agency, known, lookup, told
+from interregnum.agencies import agencies_in, agency, canonical, known, lookup, outlet_like, told
 
 
 def _list():
-    return yaml.safe_load(files("interregnum.articles").joinpath("agencies.yaml").read_text("utf-8"))
+    return yaml.safe_load(files("interregnum.agencies").joinpath("agencies.yaml").read_text("utf-8"))
 
 
 def test_the_list_is_long_and_each_entry_whole():
@@ -20,7 +20,12 @@ def test_the_list_is_long_and_each_entry_whole():
 
 
 def test_no_name_stands_for_two():
-    names = [name for kind in _list().values() for entry in kind for name in (entry["name"], *entry["aliases"])]
+    names = [
+        name
+        for kind in ("agencies", "outlets")
+        for entry in _list()[kind]
+        for name in (entry["name"], *entry["aliases"])
+    ]
     assert sorted(names) == sorted(set(names))
 
 
@@ -41,10 +46,36 @@ def test_agency_by_name(words, name):
     assert agency(words) == name
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("AP", "Associated Press"), ("the Guardian", "The Guardian"), ("BBC Persian", "BBC"), ("Lake Post", "Lake Post")],
+)
+def test_one_name_for_one_outlet(words, name):
+    assert canonical(words) == name
+
+
 def test_outlets_are_known_and_no_agencies():
     found = lookup("the BBC")
     assert found is not None
     assert not found.wire
+
+
+@pytest.mark.parametrize(
+    ("name", "like"),
+    [
+        ("Sahel Courier", True),
+        ("Radio Kara", True),
+        ("the AP", True),
+        ("Reuters news agency", True),
+        ("Dawn newspaper", True),
+        ("Dawn Front", False),
+        ("Fars province", False),
+        ("Volga League", False),
+        ("Timesheet Union", False),
+    ],
+)
+def test_outlets_by_their_words(name, like):
+    assert outlet_like(name) is like
 
 
 def test_longer_names_win():
