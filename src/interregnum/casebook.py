@@ -442,11 +442,15 @@ def _derived(
     known_on: str | None = None,
 ) -> Derived:
     from interregnum.derive import derive
-    from interregnum.origins.reports import find_origins
+    from interregnum.origins.reports import find_origins, ringed
     from interregnum.resolve.sameness import join
 
     entities = join([actor for account in accounts for actor in account.actors], judgements=rulings)
     derived = derive(accounts, entities, judgements=rulings, known_on=known_on)
-    found = find_origins(accounts, copies)
+    claims = {claim.id: claim for account in accounts for claim in account.claims}
+    resting = [e.claims for e in derived.events]
+    resting += [(*tie.claims, *tie.possible) for tie in derived.ties]
+    resting += [(*tenure.claims, *tenure.possible) for tenure in derived.tenures]
+    found = ringed(find_origins(accounts, copies), ([claims[c] for c in ids if c in claims] for ids in resting))
     cited = tuple(Cited(claim, origin, found.reasons[claim]) for claim, origin in sorted(found.of_claim.items()))
     return replace(derived, copies=copies, origins=found.origins, cited=cited)

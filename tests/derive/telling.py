@@ -45,14 +45,18 @@ class Said:
     place: Place | None = None
     means: str | None = None
     sentence: int | None = None
+    sure: float = 1.0
+    around: tuple[str, str] = ("", "")
 
 
 def said(
     type: str, words: str | None = None, *, when: str | None = None, status: str = "actual", post: str | None = None,
     relation: str = "full", place: Place | None = None, means: str | None = None, sentence: int | None = None,
-    **parties: str | list[str],
+    sure: float = 1.0, around: tuple[str, str] = ("", ""), **parties: str | list[str],
 ) -> Said:  # fmt: skip
-    return Said(type, parties, words or type.lower(), when, status, post, relation, place, means, sentence)
+    return Said(
+        type, parties, words or type.lower(), when, status, post, relation, place, means, sentence, sure, around
+    )
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -91,10 +95,14 @@ class Dispatch:
             for n in ([said.parties[role]] if isinstance(said.parties.get(role), str) else said.parties.get(role, []))
         ]
         start = 100 * sentence
+        if said.around != ("", ""):  # the words of its sentence before and after the trigger
+            span = Span(span.start + 99, span.end + 99)
+            start = span.start - len(said.around[0])
+        words = said.around[0] or " " * (span.start - start)
         return Claim(
             claim_id(self.id, "h", said.type, span), self.id, said.type, said.status, span, Span(start, start + 90),
-            " " * (span.start - start) + said.words, "h", tuple(parties), self.post(said), said.place, when, self.day,
-            means=said.means,
+            words + said.words + said.around[1], "h", tuple(parties), self.post(said), said.place, when, self.day,
+            means=said.means, confidence=said.sure,
         )  # fmt: skip
 
     def post(self, said: Said) -> PostRef | None:

@@ -129,3 +129,26 @@ def test_a_possible_death_ends_nothing() -> None:
     )
     assert found.tenures[0].ended is None
     assert [(e.type, e.status) for e in found.events] == [("DIE", "possible")]
+
+
+def test_a_dated_attack_without_participants_is_the_one_attack_of_its_text() -> None:
+    strike = said("ASSAULT", "strike", actor="c:cl", recipient="Ana", place=PERU, sentence=0)
+    killed = said("DIE", "killed", recipient="Ana", place=PERU, sentence=0)
+    dated = said("ASSAULT", "attack", when="2020-01-03", place=AIRPORT, sentence=4)
+    (attack,) = events(dispatch("a", "2020-02-12", strike, killed, dated), type="ASSAULT")
+    assert (attack.when.edtf, attack.place) == ("2020-01-03", AIRPORT)
+    (death,) = events(dispatch("a", "2020-02-12", strike, killed, dated), type="DIE")
+    assert death.when.edtf == "2020-01-03"
+    # of two attacks, or of one elsewhere, nobody can tell
+    another = said("ASSAULT", "shelled", actor="c:cl", recipient="Bo", place=PERU, sentence=9)
+    assert len(events(dispatch("a", "2020-02-12", strike, dated, another), type="ASSAULT")) == 3
+    abroad = said("ASSAULT", "attack", when="2020-01-03", place=CHILE, sentence=4)
+    assert len(events(dispatch("a", "2020-02-12", strike, abroad), type="ASSAULT")) == 2
+
+
+def test_a_text_does_not_deny_itself() -> None:
+    met = said("CONSULT", "met", actor=["Ana", "Bo"], when="2020-05-02")
+    not_met = said("CONSULT", "met", actor=["Ana", "Bo"], status="negated")
+    assert derived(dispatch("a", "2020-05-03", met, not_met)).conflicts == ()
+    (conflict,) = derived(dispatch("a", "2020-05-03", met), dispatch("b", "2020-05-04", not_met)).conflicts
+    assert conflict.words == "told and denied"

@@ -525,3 +525,17 @@ def test_one_post_can_be_folded_alone() -> None:
     assert (before.voids, before.tenures[0].ended) == ((), None)
     assert fold_post("mayor@country:pe", claims, entities=entities) is None
     assert void_lines(whole) == [f"{AT} 2020-03-13 died - open"]
+
+
+@pytest.mark.parametrize(
+    ("held", "posts"),
+    [
+        (said("HOLDS", "head", actor="Ana", post="leader@"), 0),
+        (said("HOLDS", "one of the heads", actor="Ana", post="senior-leader@"), 0),
+        (said("HOLDS", "president", actor="u:the president", post="head-of-state@"), 0),
+        (said("HOLDS", "president", actor="Ana", post="head-of-state@"), 1),
+        (said("HOLDS", "head", actor="Ana", post="leader@o:Northern Front"), 1),
+    ],
+)
+def test_a_title_without_a_body_must_say_more_than_that_somebody_leads(held: object, posts: int) -> None:
+    assert len(derived(dispatch("a", "2020-02-12", held)).posts) == posts  # type: ignore[arg-type]

@@ -58,3 +58,22 @@ def test_other_words() -> None:
     assert not kinds.starts("BACKS", "funds")
     assert kinds.killed("assassinated")
     assert not kinds.killed("died")
+
+
+@pytest.mark.parametrize(("words", "comes"), [("merged", True), ("was absorbed", True), ("joined", False)])
+def test_merges(words: str, comes: bool) -> None:
+    assert kinds.merges(words) is comes
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("poisoned", True), ("fell ill", True), ("shot", False), ("wounded and killed", False)]
+)
+def test_no_death(words: str, told: bool) -> None:
+    assert kinds.no_death(words) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "any_"), [("the African nation", True), ("city", True), ("City Watch", False), ("", False)]
+)
+def test_any_land(name: str, any_: bool) -> None:
+    assert kinds.any_land(name) is any_

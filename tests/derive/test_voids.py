@@ -205,3 +205,40 @@ def test_unknown_seats_go_void_only_when_said() -> None:
     assert derived(left).voids == ()
     said_so = dispatch("b", "2020-05-18", said("VACANT", "vacant", post=post, org="o:Northern Front"))
     assert len(derived(left, said_so).voids) == 1
+
+
+def test_a_loss_first_told_long_after_opens_none() -> None:
+    old = said("DEPART", "retired", recipient="Ana", when="1982", post=POST)
+    found = derived(dispatch("a", "2020-05-16", old))
+    assert found.voids == ()
+    assert found.tenures[0].ended is not None
+    assert derived(dispatch("a", "1982-12-30", old)).voids
+
+
+def test_of_two_who_leave_only_the_holder_leaves_the_post() -> None:
+    both = said("DEPART", "resigned", recipient=["Ana", "Bo"], when="2020-05-15", post=POST)
+    found = derived(dispatch("a", "2020-05-16", said("HOLDS", "c", actor="Ana", post=POST), both))
+    assert [t.holder for t in found.tenures] == ["per:ana"]
+
+
+def test_a_country_that_joins_a_union_keeps_its_posts() -> None:
+    joins = said("MERGE", "joined", actor="c:pe", org="o:Southern Union", when="2020-05-15")
+    held = said("HOLDS", "president", actor="Ana", post="head-of-state@c:pe")
+    found = derived(dispatch("a", "2020-05-16", held, joins))
+    assert [t.ended for t in found.tenures] == [None]
+
+
+def test_a_land_without_its_name_is_told_by_the_other_words_of_the_text() -> None:
+    named = said("HOLDS", "president", actor="Ana", post="head-of-state@c:pe")
+    bare = said("APPOINT", "became", recipient="Ana", when="2015", post="head-of-state@g:Andean nation")
+    found = derived(dispatch("a", "2020-05-16", named, bare))
+    assert [(t.post, t.began.edtf if t.began else None) for t in found.tenures] == [
+        ("head-of-state@country:pe", "2015")
+    ]
+
+
+def test_who_holds_a_post_refuses_something_else() -> None:
+    holds = said("HOLDS", "c", actor="Ana", post=POST)
+    again = said("APPOINT", "elected", recipient="Ana", post=POST, status="possible")
+    (tenure,) = derived(dispatch("a", "2020-05-16", holds, again, said("REJECT", "refused", actor="Ana"))).tenures
+    assert tenure.against == ()

@@ -54,6 +54,12 @@ QUESTIONS: dict[str, Callable[[Book], Any]] = {
     "article": lambda b: [b.article("a3"), b.article("a9")],
     "headings": lambda b: b.headings(),
     "some headings": lambda b: b.headings(["a2", "a9"]),
+    "voids on days": lambda b: [
+        b.voids(on=day) for day in ("2020-01-02", "2020-01-03", "2020-03-02", "2020-04-10", "2020-04-11")
+    ],
+    "last reported": lambda b: b.last_reported(),
+    "voices": lambda b: b.voices(),
+    "rests": lambda b: [b.rests(what) for what in ("event", "tie", "tenure", "void", "conflict")],
     "copies": lambda b: b.copies(),
     "copies of": lambda b: [b.copies(article=ident) for ident in ("a1", "a2", "a3", "a9")],
     "origins": lambda b: b.origins(),

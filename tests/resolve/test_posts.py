@@ -427,3 +427,22 @@ def test_the_body_right_after_a_title_counts_before_a_country() -> None:
         "of [Britain|GPE|n]."
     )
     assert _key(post) == ("party-leader", "", "p")
+
+
+def test_parties_and_companies_have_no_prime_minister() -> None:
+    post = _post("[Ana Ruiz|PER|a] leads the [Reform Party|ORG|r] and is {prime minister|HOLDS|actor=a,org=r} now.")
+    assert _key(post) == ("head-of-government", "", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"), [("{President|HOLDS|actor=a}", "iq"), ("Reef Foundation {president|HOLDS|actor=a}", None)]
+)
+def test_a_capital_word_before_a_title_is_another_body(title: str, body: str | None) -> None:
+    found = _posts(f"[Iraq|GPE|iq] slept. So did {title} [Ana Ruiz|PER|a].")
+    assert [p and p.body and p.body.removeprefix("p#") for p in found] == [body]
+
+
+def test_elected_as_something_else_takes_no_post_told_elsewhere() -> None:
+    told = "{Mayor|HOLDS|actor=a,org=o} [Ana Ruiz|PER|a] of [Oden|GPE|o] was {elected|APPOINT|recipient=a}"
+    assert _posts(f"{told} again.")[1] is not None
+    assert _posts(f"{told} in 2001 as a lawyer of the poor.")[1] is None

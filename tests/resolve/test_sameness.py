@@ -306,6 +306,49 @@ def test_rulings_on_actors_that_are_gone() -> None:
     assert groups([a], [ruling(1, "same", a.id, "gone#e1"), ruling(2, "different", a.id, "lost#e1")]) == [[0]]
 
 
+def _in(country: str, name: str, kind: str = "ORG", **known: Any) -> list[Actor]:
+    """An actor in an article that tells of a country."""
+    ident = f"a{next(_NUMBER):04}"
+    return [
+        actor(name, kind, id=f"{ident}#e1", **known),
+        actor(f"state {country}", "GPE", id=f"{ident}#e2", country=country, state=True),
+    ]
+
+
+def test_a_common_name_of_a_body_in_texts_about_one_country() -> None:
+    here, there, abroad = _in("GB", "Reform Party"), _in("GB", "Reform Party"), _in("NZ", "Reform Party")
+    found = groups([*here, *there, *abroad])
+    assert [0, 2] in found
+    assert [4] in found
+
+
+def test_a_common_name_of_a_body_whose_country_one_text_tells() -> None:
+    told = actor("Border Guards", "ORG", country="IR")
+    assert [0, 1] in groups([told, *_in("IR", "Border Guards")])
+    assert [0] in groups([told, *_in("LV", "Border Guards")])
+
+
+def test_one_word_that_any_body_may_be_called_joins_nothing() -> None:
+    assert [0] in groups([*_in("US", "House"), *_in("US", "House")])
+
+
+def test_a_pope_with_and_without_a_number() -> None:
+    pope = {"titles": ("Pope",)}
+    actors = [actor("Valentine III"), actor("Valentine", **pope), actor("Valentine", **pope)]
+    assert groups(actors) == [[0, 1, 2]]
+    assert groups([*actors, actor("Valentine IV")])[0] != [0, 1, 2]
+    assert groups([actor("Valentine III"), actor("Valentine", titles=("carpenter",))]) == [[0], [1]]
+
+
+def test_groups_described_alike_in_one_country() -> None:
+    told = {"named": False, "country": "TD"}
+    assert groups([actor("hill militias", "GRP", **told), actor("hill militias", "GRP", **told)]) == [[0, 1]]
+    assert groups([actor("hill militias", "GRP", named=False), actor("hill militias", "GRP", named=False)]) == [
+        [0],
+        [1],
+    ]
+
+
 # ------------------------------------------------------------------ as a function
 
 _NAMES = st.sampled_from([

@@ -273,3 +273,9 @@ def test_any_reading_gets_one_time_a_frame(data: st.DataObject):
     assert set(frame_times(found)) == {f.id for f in frames}
     assert set(times(found)) == {m.id for m in mentions}
     assert frame_times(replace(found, mentions=mentions[::-1], frames=frames[::-1])) == frame_times(found)
+
+
+def test_both_sides_in_one_mention() -> None:
+    marked = "[Ana Ruiz|PER|a] was {mayor|HOLDS|actor=a,time=t} from [1977 to 1995|TIME|t]."
+    assert [w.edtf for w in told(marked)] == ["1977/1995"]
+    assert [w.edtf for w in told(marked.replace("1977 to 1995", "1977"))] == ["1977/.."]

@@ -284,3 +284,8 @@ def test_any_reading(passage: Passage) -> None:
     of = {m.entity for m in story.mentions}
     assert set(found) <= of
     assert {a.id for a in found.values()} <= {f"{article.id}#{entity}" for entity in found}
+
+
+def test_the_mayor_of_a_capital_is_not_of_its_country() -> None:
+    found = actors("[Ana Ruiz|PER|a], {mayor|HOLDS|actor=a,org=p} of [Paris|GPE|p], left [France|GPE|f].")
+    assert (found["Paris"].state, found["Paris"].name, found["France"].state) == (False, "Paris", True)

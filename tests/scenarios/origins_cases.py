@@ -129,7 +129,9 @@ def _read(printing: Printing, **known: Any) -> Reading:
 def cases() -> tuple[Case, ...]:
     """All cases, in the order of files and of places in them."""
     return tuple(
-        _case(data) for path in sorted(FOLDER.glob("*.yaml")) for data in _plain(yaml.safe_load(path.read_text("utf-8")))
+        _case(data)
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for data in _plain(yaml.safe_load(path.read_text("utf-8")))
     )
 
 

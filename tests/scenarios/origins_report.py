@@ -63,10 +63,17 @@ def main(argv: list[str] | None = None) -> int:
 def _told(name: str, facts: list[suite.Fact]) -> bool:
     if misses := suite.table(facts):
         print(misses, end="\n\n")
-    kinds = Counter(f.what.split(":")[0].split()[0] for f in facts)
-    met = Counter(f.what.split(":")[0].split()[0] for f in facts if f.met)
-    print(f"{name}: {sum(met.values())} of {len(facts)} facts: " + ", ".join(f"{k} {met[k]}/{n}" for k, n in kinds.items()))
+    kinds = Counter(_kind(f) for f in facts)
+    met = Counter(_kind(f) for f in facts if f.met)
+    print(
+        f"{name}: {sum(met.values())} of {len(facts)} facts: "
+        + ", ".join(f"{k} {met[k]}/{n}" for k, n in kinds.items())
+    )
     return not misses
+
+
+def _kind(fact: suite.Fact) -> str:
+    return "rated" if " rated " in fact.what else fact.what.split(":")[0].split()[0]
 
 
 def _whole(case: suite.Case) -> None:

@@ -89,6 +89,11 @@ def _personal(case: Case, fact: Fact) -> bool:
 
 
 def _may_deny(cluster: Cluster, fact: Fact) -> bool:
+    """Whether a claim that something was not so denies what others told: never before them, and not in the text's own
+    words of the text that tells it, which speaks of another happening.
+    """
+    if fact.article in cluster.articles and not fact.claim.vouched:
+        return False
     first = min(cluster.days, default=None)
     return not (fact.day and first and fact.day < first)
 

@@ -41,6 +41,7 @@ class Item:
         of_old: whether the words say "former", which the dead are not for being dead.
         past: whether it is told as a thing of the past ("was mayor", "served as").
         again: whether the words say that the holder is back in the post.
+        voiced: whether the text has it from a source.
         parts: what each of several claims allows, where one item stands for them all.
     """
 
@@ -63,6 +64,7 @@ class Item:
     parts: tuple[Item, ...] = ()
     of_old: bool = False
     past: bool = False
+    voiced: bool = False
     again: bool = False
 
     @property
@@ -94,7 +96,7 @@ def item(
     return Item(
         says, holder, kind, lo, hi, fact.stated if hard is None else hard, fact.day, frozenset((fact.article,)),
         (fact.id,), _status(fact) if status is None else status, capacity,
-        edtf if edtf is not None or days is not None else fact.edtf, fact.ruled, by,
+        edtf if edtf is not None or days is not None else fact.edtf, fact.ruled, by, voiced=bool(fact.claim.vouched),
     )  # fmt: skip
 
 

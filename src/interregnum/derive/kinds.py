@@ -67,8 +67,8 @@ def stays(words: str) -> bool:
 def _staying() -> re.Pattern[str]:
     stay, until = (f"(?:{'|'.join(map(re.escape, _data()[k]))})" for k in ("stays", "until"))
     return re.compile(
-        rf"\b{stay}(?:s|ed|ing)?(?: on)?(?: (?:in|at) [\w' -]{{1,30}}?)?(?: as (?:the |an? )?(?P<role>[\w' -]{{1,40}}?))?"
-        rf",? {until}\b"
+        rf"\b{stay}(?:s|ed|ing)?(?: on)?(?: (?:in|at) [\w' -]{{1,30}}?)?"
+        rf"(?: as (?:the |an? )?(?P<role>[\w' -]{{1,40}}?))?,? {until}\b"
     )
 
 
@@ -79,6 +79,11 @@ def stays_as(words: str) -> str | None:
     """
     found = _staying().search(words)
     return None if found is None else (found["role"] or "")
+
+
+def for_now(name: str) -> bool:
+    """Whether a body's name says that it is there for a while ("a caretaker government")."""
+    return _says(_data()["for_now"], name.lower())
 
 
 def again(words: str) -> bool:

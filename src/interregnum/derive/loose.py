@@ -45,7 +45,7 @@ class Loose:
             if post is None or at is None:
                 continue
             people = [h for role in (*parts.get(fact.claim.type, ()), "recipient") for h in fact.all(role)]
-            if case.kind(at) not in _GROUPS:
+            if case.kind(at) not in _GROUPS and not at.startswith("country:"):
                 continue
             if not case.named(at):
                 told.append((fact, post, at, people))
@@ -73,7 +73,9 @@ class Loose:
         home = at.removeprefix("country:")
         found = {
             named for h in holders for named in self._posts.get(h, {})
-            if named[0] in classes and self._case.country(named[2]) in (None, home)
+            if named[0] in classes
+            and not named[2].startswith("country:")
+            and self._case.country(named[2]) in (None, home)
         }  # fmt: skip
         exact = {n for n in found if n[0] == ref.role} or found
         return min(exact) if len(exact) == 1 else None

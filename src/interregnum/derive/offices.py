@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from interregnum.derive import kinds
+from interregnum.derive.announced import announce
 from interregnum.derive.days import earlier, later, meet
 from interregnum.derive.events import slug
-from interregnum.derive.announced import announce
 from interregnum.derive.facts import Case, Fact
 from interregnum.derive.items import BEGINS, ENDS, HOLDS, Item, item, stays
 from interregnum.derive.loose import RANK, Loose
@@ -18,6 +18,7 @@ from interregnum.records import PostRef
 
 _HOLDER = {"HOLDS": ("actor",), "APPOINT": ("recipient",), "DEPART": ("recipient",), "SUCCEED": ("actor", "recipient")}
 _GROUPS = ("ORG", "GRP")
+_UNKNOWN = "a title that the table does not know"
 
 
 class Offices:
@@ -78,10 +79,21 @@ class Offices:
             for found in ({t[2] for t in alike if t[0] == fact.article}, {t[2] for t in alike}):
                 if len(found) == 1:
                     return self.offices[min(found)]
-        return self.office(ref.role, ref.scope, None, holders[0]) if holders else None
+        if not holders or self._says_nothing(ref, holders):
+            return None
+        return self.office(ref.role, ref.scope, None, holders[0])
+
+    def _says_nothing(self, ref: PostRef, holders: Sequence[str]) -> bool:
+        """Whether a title without a body is too little for a post: one that merely says that somebody leads, one that
+        is no known title, or one of somebody without a name.
+        """
+        bare = kinds.only_leads(ref.role) or ref.role == "senior-leader" or _UNKNOWN in ref.reason
+        return bare or not any(self.case.named(h) for h in holders)
 
     def _alike(self, ident: str, ref: PostRef) -> bool:
         office = self.offices[ident]
+        if ref.role == "unknown" and ref.relation == "acting":
+            return office.formal and office.role != "unknown"  # "stays on as caretaker": in the post told elsewhere
         return office.role == ref.role and (office.scope == ref.scope or not ref.scope)
 
     def of(self, person: str, fact: Fact, *, within: Sequence[str] = ()) -> Office | None:
@@ -166,7 +178,15 @@ class Offices:
         if ref.body is None or (self.body(ref.body) or "") == office.body:  # looser words tell nothing of its seats
             office.titles[ref.title] += 1
             office.seats[ref.seats] += 1
-        self._say(fact, office, ref.relation)
+        self._say(fact, office, self._relation_of(fact, ref))
+
+    def _relation_of(self, fact: Fact, ref: PostRef) -> str:
+        """How the holder stands to the post; who leads a caretaker government acts, who left as caretaker had it."""
+        if ref.role == "unknown" and ref.relation == "acting" and fact.claim.type == "DEPART":
+            return "full"
+        body = self.body(ref.body)
+        acts = ref.relation == "full" and fact.claim.type == "HOLDS" and body and kinds.for_now(self.case.name(body))
+        return "acting" if acts else ref.relation
 
     def _say(self, fact: Fact, office: Office, relation: str) -> None:
         kind = fact.claim.type
@@ -221,7 +241,9 @@ class Offices:
 
     def _departs(self, fact: Fact, holder: str, capacity: str, role: str) -> Item:
         who = " ".join(self.case.name(a) for a in fact.all("actor")).lower()
-        return item(fact, ENDS, holder, kinds.ending(fact.trigger, role=role, who=who), capacity=capacity)
+        made = item(fact, ENDS, holder, kinds.ending(fact.trigger, role=role, who=who), capacity=capacity)
+        implied = fact.claim.post is None or fact.claim.post.reason.startswith("the post told of")
+        return replace(made, past=implied)
 
     def _guides(self, fact: Fact) -> None:
         for group in fact.all("recipient"):
@@ -381,6 +403,7 @@ class Offices:
             offered = [
                 o for i in sorted({t[2] for t in self.told.get(person, ())}) for o in (self.offices[i],)
                 if any(x.holder == person and x.says == BEGINS and x.status in ("planned", "possible") for x in o.items)
+                and not any(x.holder == person and x.says == HOLDS and x.status == "actual" for x in o.items)
             ]  # fmt: skip
             here = [o for o in offered if any(x.holder == person and fact.article in x.articles for x in o.items)]
             chosen = here or (offered if fact.claim.post or len(offered) == 1 else [])

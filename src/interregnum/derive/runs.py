@@ -141,6 +141,14 @@ def _lanes(actual: Sequence[Item], *, spread: bool) -> dict[str, list[Item]]:
     full = lanes.get("full", [])
     if others and not any(i.says == BEGINS or i.hard for i in full if i.says in (BEGINS, HOLDS)):
         acting = lanes.get("acting", [])
+        began = min((d for i in acting if i.says in (BEGINS, HOLDS) for d in (i.lo or i.hi or i.day,) if d), default="")
+        left = max((i.hi for i in full if i.says == ENDS and i.hard and i.hi), default=None)
+        if acting and left and left < began:
+            # left the post, and acts in it since: what is told after is of the acting holder
+            after = [i for i in full if i.says == HOLDS and not i.hard and i.day and i.day > left]
+            lanes["acting"] = [*acting, *after]
+            lanes["full"] = [i for i in full if i not in after]
+            return {c: mine for c, mine in lanes.items() if mine}
         short = [i for i in full if i.says == HOLDS and _short(i, acting)]
         if not any(i.says == HOLDS for i in full if i not in short):
             lanes["acting"] = [*acting, *short]
@@ -230,12 +238,22 @@ def _denied(run: Run) -> None:
 def _contradicts(denial: Item, told: Item) -> bool:
     if denial.day and told.day and denial.day < told.day:
         return False
+    if denial.articles <= told.articles and not denial.voiced:
+        return False  # a text does not deny in its own words what it tells: another time or post is meant
     return not denial.hard or meet(denial.days, told.days)
 
 
 def _seen(run: Run) -> None:
     spell, limit = run.spell, run.ended.latest if run.ended else None
-    pairs = [(i.hi, i.lo if i.hard else i.hi) for i in (*spell.begins, *spell.holds)]
+    # who was named before the day of taking office was not in it yet
+    low = run.began.earliest if run.began and run.began.announced else None
+    begins = [i for i in spell.begins if not (low and i.hi and i.hi < low)]
+    # an undated beginning in a text that tells the end too shows nobody in the post on the day of the report
+    gone = {a for i in spell.ends if i.says == ENDS for a in i.articles}
+    pairs = [
+        (i.hi, i.lo if i.hard else None if i.says == BEGINS and i.articles & gone else i.hi)
+        for i in (*begins, *spell.holds)
+    ]
     # who is denied to have left was still there
     pairs += [(i.day, i.day) for i in run.against if i.says == ENDS and spell.items]
     firsts = [f for f, _ in pairs if f and (limit is None or f <= limit)]

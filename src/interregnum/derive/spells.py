@@ -93,6 +93,9 @@ def _place(out: list[Spell], item: Item) -> None:
     current = out[-1] if out else None
     if current is None:
         out.append(_opened(item))
+    elif item.says == ENDS and item.past and not item.final and _long_gone(current, item):
+        # "he retired", of whom the text tells a post of long ago
+        current.ends.append(replace(item, says=BEFORE, kind="former", lo=None, edtf=None))
     elif item.says == BEGINS:
         _begin(out, current, item)
     elif item.says == HOLDS:
@@ -109,6 +112,13 @@ def _place(out: list[Spell], item: Item) -> None:
         seen = [i for i in current.after if i.lo and (current.end[1] or "") < i.lo]
         current.after = [i for i in current.after if i not in seen]
         out.append(Spell(holds=seen, ends=[item]))
+
+
+def _long_gone(current: Spell, item: Item) -> bool:
+    """Whether all that dates a spell lies more than a term before an end that no claim tells of that post."""
+    dated = [i.hi or i.lo for i in (*current.begins, *current.holds)]
+    last = max((d for d in dated if d), default=None)
+    return bool(last and item.lo and all(i.hard for i in current.holds) and days_between(last, item.lo) > TERM)
 
 
 def _seen_since(current: Spell, item: Item) -> bool:
@@ -178,7 +188,9 @@ def _tell(out: list[Spell], item: Item, ending: Collection[str], death: Item | N
             spell = out[-2]  # "brought back Ruiz, who had resigned": the end of what was before
         spell.ends.append(item)
     elif item.says == BEGINS:
-        if over and (item.again or not told_end) and not (death and _dead_by(death, item.day)):
+        if over and not item.again and all(i.kind == "former" for i in spell.ends):
+            spell.holds.append(_renewal(replace(item, lo=None, hi=None)))  # how the former holder once came to it
+        elif over and (item.again or not told_end) and not (death and _dead_by(death, item.day)):
             out.append(Spell(begins=[replace(item, lo=later(item.lo, end[0] if end else None))]))
         elif spell.begins and _renewed_by_report(spell, item):
             spell.holds.append(_renewal(replace(item, lo=None, hi=None)))

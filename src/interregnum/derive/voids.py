@@ -14,6 +14,8 @@ from interregnum.records import Boundary, Filling
 
 # Ends after which there is no post to fill, or that are known by a successor alone.
 _NO_GAP = {"body dissolved", "merged", "successor began", "former"}
+# A loss first told so many days later is history: what came of the post since is not this report's matter.
+_HISTORY = 366
 # How long before a loss somebody named to follow still counts as stepping in.
 _NAMED_BEFORE = 400
 
@@ -94,6 +96,8 @@ def _after(run: Run, line: Sequence[Run], runs: Sequence[Run], formal: bool, out
         return None
     if run.capacity == "acting" and any(g.closed is None or _day(g.closed) >= _day(ended) for g in out):
         return None  # the post was void all along
+    if _history(run):
+        return None
     last = ended.latest
     next_day = shifted(last, 1) if last else None
     followers: list[Run] = []
@@ -116,6 +120,13 @@ def _after(run: Run, line: Sequence[Run], runs: Sequence[Run], formal: bool, out
     if followers:
         _close(gap, min(followers, key=lambda r: r.order))
     return gap
+
+
+def _history(run: Run) -> bool:
+    """Whether nobody reported the loss until long after it."""
+    told = min((i.day for i in run.spell.ends if i.day), default=None)
+    last = run.ended.latest if run.ended else None
+    return bool(told and last and days_between(last, told) > _HISTORY)
 
 
 def _close(gap: Gap, run: Run) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from interregnum.export.casebook_posts import span_words
+from interregnum.export.casebook_posts import span_words, withdrew
 from interregnum.export.casebook_rows import BLANK, Row, evidence_row, heading, row, support_row
 from interregnum.export.clean import plain
 from interregnum.views.ask.conflicts import ConflictLine, ConflictsAnswer
@@ -108,6 +108,7 @@ def _holding(held: Holding) -> Row:
     capacity = _CAPACITIES.get(held.capacity)
     if held.capacity == "designate":
         span = f"reported {held.first_seen}" if held.first_seen else "undated"
+        span += f", {withdrew(held.ended)}" if held.ended else ""
     else:
         span = span_words(held.began, held.ended, held.first_seen, held.last_seen)
     return row("• ", plain(held.holder.name), f" ({capacity})" if capacity else "", (f" · {span}", "dim"), indent=4)
@@ -132,7 +133,8 @@ def _voids(answer: VoidsAnswer) -> Iterator[Row]:
         since = "void since" if gap.opened.earliest == gap.opened.latest else "void, opened"
         yield row("○ ", plain(gap.post_name), (f" · {since} {gap.opened.words}", "red"), left, covered, indent=4)
         for step in gap.stepping_in[:_SIDES]:
-            yield row("→ ", (plain(step.who.name), "bold"), f" · {step.status}", indent=6)
+            status = withdrew(step.withdrew) if step.withdrew else step.status
+            yield row("→ ", (plain(step.who.name), "bold"), f" · {status}", indent=6)
             yield support_row(step.support, indent=8)
         if not gap.stepping_in:
             yield row(("nobody is reported to be stepping in", "dim"), indent=6)

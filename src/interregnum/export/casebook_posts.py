@@ -15,7 +15,7 @@ from interregnum.export.casebook_rows import (
     taken_rows,
 )
 from interregnum.export.clean import plain
-from interregnum.views.ask.holdings import Edge, Gap, Holding
+from interregnum.views.ask.holdings import WITHDREW, Edge, Gap, Holding
 from interregnum.views.ask.support import listed
 from interregnum.views.ask.voids import VoidsAnswer
 from interregnum.views.ask.who import PostAnswer, WhoAnswer
@@ -121,8 +121,14 @@ def holding_rows(held: Holding, *, words: int = 2, post: bool = False) -> Iterat
 
 def _span(held: Holding) -> str:
     if held.capacity == "designate":
-        return f"reported {held.first_seen}" if held.first_seen else "undated"
+        named = f"reported {held.first_seen}" if held.first_seen else "undated"
+        return named + (f", {withdrew(held.ended)}" if held.ended else "")
     return span_words(held.began, held.ended, held.first_seen, held.last_seen)
+
+
+def withdrew(edge: Edge) -> str:
+    """The end of somebody who was only named to follow: "withdrew 2020-03-02"."""
+    return f"withdrew {_day(edge)}" if edge.kind in WITHDREW else edge_until(edge)
 
 
 def edge_words(edge: Edge) -> str:
@@ -177,8 +183,9 @@ def gap_rows(item: Gap, *, name: bool = True, words: int = 2) -> Iterator[Row]:
         closed = f" · until {item.closed.words}{by}"
     lasted = f" · {item.days} day{'' if item.days == 1 else 's'}" if item.days else ""
     differ = " [reports differ]" if item.opened.conflict else ""
-    stepping = f" · stepping in: {', '.join(_steps(s.who.name, s.status, s.reported) for s in item.stepping_in)}" \
-        if item.stepping_in else " · nobody is reported to be stepping in" if item.closed is None and not covered \
+    still = [s for s in item.stepping_in if s.withdrew is None]
+    stepping = f" · stepping in: {', '.join(_steps(s.who.name, s.status, s.reported) for s in still)}" \
+        if still else " · nobody is reported to be stepping in" if item.closed is None and not covered \
         else ""  # fmt: skip
     yield row(
         *head, ("void since " if item.opened.earliest == item.opened.latest else "void, opened ", "red"),
@@ -188,9 +195,13 @@ def gap_rows(item: Gap, *, name: bool = True, words: int = 2) -> Iterator[Row]:
     yield support_row(item.support)
     yield from evidence_rows(item.evidence, shown=words)
     for step in item.stepping_in:
-        yield row("→ ", (plain(step.who.name), "bold"), f" {_stepping(step.status)}", indent=4)
+        doing = f"was to step in, {withdrew(step.withdrew)}" if step.withdrew else _stepping(step.status)
+        yield row("→ ", (plain(step.who.name), "bold"), f" {doing}", indent=4)
         yield support_row(step.support, indent=6)
         yield from evidence_rows(step.evidence, indent=8, shown=words)
+    if item.later:
+        names = ", ".join(_steps(s.who.name, s.status, s.reported) for s in item.later)
+        yield row((f"reported only later: {names}", "dim"), indent=4)
     if item.silences:
         yield row(("silent or denying:", "dim"), indent=4)
         yield from quiet_rows(item.silences)

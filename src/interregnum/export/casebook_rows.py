@@ -12,7 +12,7 @@ from rich.text import Text
 
 from interregnum.export.clean import plain
 from interregnum.views.ask.asked import Near
-from interregnum.views.ask.evidence import Evidence, Quiet, Voucher
+from interregnum.views.ask.evidence import Evidence, Quiet, Voucher, told_by
 from interregnum.views.ask.support import Support
 
 _ENDLESS = 1_000_000
@@ -130,7 +130,7 @@ def where(item: Evidence, *, claim: bool = True) -> str:
 
 def vouched(chain: Sequence[Voucher]) -> str:
     """Who says so, innermost first."""
-    return ", as told by ".join(plain(v.name) for v in chain)
+    return plain(told_by(chain))
 
 
 def cut(item: Evidence, *, room: int = _ROOM) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, false, func, or_, select, true
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, false, func, or_, select, true
 
 from interregnum.ledger import rows
 from interregnum.ledger.anchors import Anchor
@@ -29,6 +29,7 @@ from interregnum.ledger.tables import (
     actors,
     anchors,
     articles,
+    claim_sources,
     claims,
     readings,
     silence_claims,
@@ -109,10 +110,13 @@ def find_tenures(
     return _payloads(connection, tenures, Tenure, where, tenures.c.position, ids)
 
 
-def find_voids(connection: Connection, post: str | None, open_only: bool) -> tuple[Void, ...]:
-    """Voids, in time."""
-    where = [] if post is None else [voids.c.post == post]
+def find_voids(connection: Connection, post: str | None, open_only: bool, on: str | None = None) -> tuple[Void, ...]:
+    """Voids, in time; those that may have been open on a day."""
+    where: list[ColumnElement[bool]] = [] if post is None else [voids.c.post == post]
     where += [voids.c.is_open == 1] if open_only else []
+    if on is not None:
+        where.append(or_(voids.c.opened_earliest.is_(None), voids.c.opened_earliest <= on))
+        where.append(or_(voids.c.closed_latest.is_(None), voids.c.closed_latest >= on))
     return _payloads(connection, voids, Void, where, voids.c.position)
 
 
@@ -172,6 +176,24 @@ def find_claims(connection: Connection, ids: Collection[str]) -> dict[str, Claim
     """Claims by id."""
     found = picked(connection, select(*(claims.c[name] for name in rows.CLAIM_FIELDS)), claims.c.id, ids)
     return {row.id: rows.claim_of(row, json.loads(row.payload)) for row in found}
+
+
+def voices(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The article of every claim, and the kind of source that says it first-hand."""
+    first = and_(claim_sources.c.claim == claims.c.id, claim_sources.c.position == 0)
+    joined = claims.outerjoin(claim_sources, first).outerjoin(sources, sources.c.id == claim_sources.c.source)
+    columns = claims.c.id, claims.c.article, claim_sources.c.source, sources.c.kind
+    found = connection.execute(select(*columns).select_from(joined).order_by(claims.c.id))
+    return {claim: (article, (kind or "unnamed") if source else "self") for claim, article, source, kind in found}
+
+
+def rests(connection: Connection, what: str) -> dict[str, tuple[str, ...]]:
+    """The claims that each thing of a kind rests on."""
+    out: dict[str, list[str]] = {}
+    found = connection.execute(select(resting.c.thing, resting.c.claim).where(resting.c.what == what))
+    for thing, claim in found:
+        out.setdefault(thing, []).append(claim)
+    return {thing: tuple(sorted(out[thing])) for thing in sorted(out)}
 
 
 def find_sources(connection: Connection, ids: Collection[str]) -> dict[str, Source]:
@@ -294,6 +316,12 @@ def reported_days(connection: Connection) -> tuple[str | None, str | None]:
     found = connection.execute(select(func.min(accounts.c.reported_earliest), func.max(accounts.c.reported_latest)))
     first, last = found.one()
     return first, last
+
+
+def last_reported(connection: Connection) -> str | None:
+    """The latest date of an account, as it stands."""
+    found: str | None = connection.execute(select(func.max(accounts.c.reported))).scalar_one()
+    return found
 
 
 def readers(connection: Connection) -> dict[str, int]:

@@ -320,10 +320,10 @@ class Ledger:
         with self._reading() as connection:
             return reads.find_tenures(connection, ids, post, holder)
 
-    def voids(self, *, post: str | None = None, open_only: bool = False) -> tuple[Void, ...]:
-        """Voids, of one post or all."""
+    def voids(self, *, post: str | None = None, open_only: bool = False, on: str | None = None) -> tuple[Void, ...]:
+        """Voids, of one post or all; those that may have been open on a day."""
         with self._reading() as connection:
-            return reads.find_voids(connection, post, open_only)
+            return reads.find_voids(connection, post, open_only, on)
 
     def events(
         self,
@@ -361,6 +361,16 @@ class Ledger:
         with self._reading() as connection:
             return reads.resting_on(connection, claim)
 
+    def voices(self) -> Mapping[str, tuple[str, str]]:
+        """The article of every claim, and the kind of source that says it first-hand: ``self`` where none is named."""
+        with self._reading() as connection:
+            return reads.voices(connection)
+
+    def rests(self, what: str) -> Mapping[str, tuple[str, ...]]:
+        """The claims that each event (tie, tenure, void, conflict) rests on, by its id."""
+        with self._reading() as connection:
+            return reads.rests(connection, what)
+
     def sources(self, ids: Collection[str]) -> Mapping[str, Source]:
         """Sources by id."""
         with self._reading() as connection:
@@ -380,6 +390,11 @@ class Ledger:
         """What is known of articles without their text; of all when None."""
         with self._reading() as connection:
             return reads.find_headings(connection, ids)
+
+    def last_reported(self) -> str | None:
+        """When the latest article came out, as it is dated; None when none is."""
+        with self._reading() as connection:
+            return reads.last_reported(connection)
 
     def copies(self, *, article: str | None = None) -> tuple[Copy, ...]:
         """Articles that print the report of an earlier one: those of and by one article, or all."""

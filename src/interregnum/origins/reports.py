@@ -6,8 +6,8 @@ import functools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from interregnum.agencies import canonical, is_proper, lookup, outlet_like
 from interregnum.origins.groups import groups
@@ -24,12 +24,14 @@ class Origins:
         of_article: the origin id of each article.
         of_claim: that of claims which only cite another outlet; all others have their article's.
         reasons: why, for the claims in ``of_claim``.
+        printed_by: the outlet that prints each article, by the id that it has as an origin.
     """
 
     origins: tuple[Origin, ...] = ()
     of_article: Mapping[str, str] = field(default_factory=dict)
     of_claim: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    printed_by: Mapping[str, str] = field(default_factory=dict)
 
     def behind(self, claim: Claim) -> str:
         """The origin of a claim: the outlet that it cites, else its article's."""
@@ -50,6 +52,8 @@ def find_origins(accounts: Sequence[Account], copies: Sequence[Copy]) -> Origins
     ordered = sorted(accounts, key=lambda a: (a.reported or "9", a.article))
     by_id = {a.article: a for a in ordered}
     aliases = _names(ordered)
+    printed_by = {a.article: outlet_ident(a.outlet) for a in ordered if a.outlet}
+    outlets = set(printed_by.values())
     members: dict[str, list[tuple[str, str]]] = defaultdict(list)
     called: dict[str, str] = {}
     of_article: dict[str, str] = {}
@@ -77,7 +81,7 @@ def find_origins(accounts: Sequence[Account], copies: Sequence[Copy]) -> Origins
     for account in ordered:
         sources = {s.id: s for s in account.sources}
         for claim in account.claims:
-            cited = cited_outlet(claim, sources, account.outlet)
+            cited = cited_outlet(claim, sources, own=account.outlet, outlets=outlets)
             carrier = of_article[account.article]
             if cited is None:
                 continue
@@ -98,29 +102,33 @@ def find_origins(accounts: Sequence[Account], copies: Sequence[Copy]) -> Origins
         )
         for ident, name in sorted(called.items())
     ]
-    return Origins(tuple(made), of_article, of_claim, reasons)
+    return Origins(tuple(made), of_article, of_claim, reasons, printed_by)
 
 
-def cited_outlet(claim: Claim, sources: Mapping[str, Source], own: str | None = None) -> tuple[str, str] | None:
+def cited_outlet(
+    claim: Claim, sources: Mapping[str, Source], *, own: str | None = None, outlets: Collection[str] = ()
+) -> tuple[str, str] | None:
     """The outlet that a claim only cites: the outermost outlet of its chain, or the one that its source told.
 
     Args:
         claim: the claim.
         sources: of its article, by id.
         own: the outlet that prints the article; what its sources told it, it did not cite.
+        outlets: ids of those that are known to be outlets because they print articles: not every name tells it.
 
     Returns:
         The outlet's name and why, in words; None where the article has it from nobody, or from several outlets.
     """
     chain = [sources[s] for s in reversed(claim.vouched) if s in sources]
     for source in chain:
-        if source.kind == "outlet":
+        if source.kind == "outlet" or (source.kind == "body" and outlet_ident(source.name) in outlets):
             return source.name, f"cites {source.name}"
     told = {outlet_key(name): name for source in chain for name in source.told}
     if len(told) != 1 or (own is not None and outlet_key(own) in told):
         return None
     (name,) = told.values()
-    return (name, f"its source told {name}") if outlet_like(name) else None
+    is_one = outlet_like(name) or outlet_ident(name) in outlets
+    return (name, f"its source told {name}") if is_one else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,8 @@ class Circle:
 def circles(claims: Collection[Claim], found: Origins) -> tuple[Circle, ...]:
     """Circular citing among claims about one thing (an event, a tie, a tenure).
 
+    An outlet cites another when the origin of what it prints is not itself, be it of one claim or of the whole article.
+
     Args:
         claims: the claims that an event, tie or tenure rests on.
         found: the casebook's origins.
@@ -144,11 +154,11 @@ def circles(claims: Collection[Claim], found: Origins) -> tuple[Circle, ...]:
     cites: dict[str, dict[str, str]] = defaultdict(dict)
     own: set[str] = set()
     for claim in sorted(claims, key=lambda c: c.id):
-        carrier = found.of_article.get(claim.article)
-        cited = found.of_claim.get(claim.id)
-        if carrier and cited and carrier != cited:
+        cited = found.behind(claim)
+        carrier = found.printed_by.get(claim.article, cited)
+        if carrier != cited:
             cites[carrier].setdefault(cited, claim.id)
-        elif carrier:
+        else:
             own.add(carrier)
     made: dict[tuple[str, ...], Circle] = {}
     for start in sorted(cites):
@@ -159,6 +169,41 @@ def circles(claims: Collection[Claim], found: Origins) -> tuple[Circle, ...]:
             used = tuple(cites[a][b] for a, b in zip(ring, (*ring[1:], ring[0]), strict=True))
             made.setdefault(ring, Circle(ring, used))
     return tuple(made[key] for key in sorted(made))
+
+
+def ringed(found: Origins, things: Iterable[Sequence[Claim]]) -> Origins:
+    """The same with one origin for each ring of outlets that cite one another: they are not independent.
+
+    Args:
+        found: from ``find_origins``.
+        things: the claims that each event, tie and tenure rests on.
+    """
+    names = {o.id: o.name for o in found.origins}
+    of_claim, reasons = dict(found.of_claim), dict(found.reasons)
+    made: dict[str, Origin] = {}
+    for claims in things:
+        citing = {c.article for c in claims if found.printed_by.get(c.article, found.behind(c)) != found.behind(c)}
+        if len(citing) < 2:
+            continue
+        for circle in circles(claims, found):
+            ident = f"ring:{'+'.join(circle.origins)}@{circle.claims[0]}"
+            members = sorted(names.get(o, o) for o in circle.origins)
+            made[ident] = Origin(ident, f"{', '.join(members[:-1])} and {members[-1]}, citing one another", (), ())
+            for claim in claims:
+                if found.printed_by.get(claim.article) in circle.origins and found.behind(claim) in circle.origins:
+                    of_claim[claim.id] = ident
+                    reasons[claim.id] = "outlets that cite one another for it"
+    if not made:
+        return found
+    origins = sorted((*found.origins, *made.values()), key=lambda o: o.id)
+    return replace(found, origins=tuple(origins), of_claim=of_claim, reasons=reasons)
+
+
+def ring_of(origin: str) -> tuple[str, ...]:
+    """The ids of the outlets in a ring, each citing the next; empty when an origin is none."""
+    if not origin.startswith("ring:"):
+        return ()
+    return tuple(origin.removeprefix("ring:").partition("@")[0].split("+"))
 
 
 def _around(start: str, cites: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
@@ -187,6 +232,11 @@ def outlet_key(name: str) -> str:
     return "-".join(words[1:] if words[0] == "the" and len(words) > 1 else words)
 
 
+def outlet_ident(name: str) -> str:
+    """The id of an outlet or agency as an origin, by its full name."""
+    return _ident(name, {})
+
+
 def _ident(name: str, aliases: Mapping[str, str]) -> str:
     key = outlet_key(name)
     found = lookup(name)
@@ -202,11 +252,12 @@ def _called(name: str) -> str:
 
 def _names(accounts: Sequence[Account]) -> dict[str, str]:
     """Last words and initials that only one known outlet can stand for: "Tribune" for "Norland Tribune", "AP"."""
-    full = {outlet_key(n) for a in accounts for n in (a.outlet, a.origin) if n}
+    printing = {outlet_key(a.outlet) for a in accounts if a.outlet}
+    full = printing | {outlet_key(a.origin) for a in accounts if a.origin}
     ends: dict[str, set[str]] = defaultdict(set)
     for key in full:
         words = key.split("-")
         if len(words) > 1:
             ends[words[-1]].add(key)
             ends["".join(word[0] for word in words)].add(key)
-    return {short: next(iter(keys)) for short, keys in ends.items() if len(keys) == 1 and short not in full}
+    return {short: next(iter(keys)) for short, keys in ends.items() if len(keys) == 1 and short not in printing}

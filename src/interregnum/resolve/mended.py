@@ -8,6 +8,7 @@ Every rule is a narrow one, of words that leave no choice, and every change is t
 * "called for *his resignation*", "the aim of *ousting* her": not done, only wanted;
 * "President *Ana Ruiz*": the title is hers alone, whoever else the sentence names;
 * "the *current* governor": holds the post, whatever came before;
+* "the *lead* guitarist", "the *presidential* nominee": no post;
 * a body far from a title, of which the reader is not sure, is not the title's.
 """
 
@@ -19,16 +20,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from interregnum.records import Argument, Frame, Mention, Reading, Span
+from interregnum.resolve.mended_names import apart
 from interregnum.resolve.names_words import words as name_words
 
 _POSTS = frozenset({"HOLDS", "APPOINT", "DEPART", "SUCCEED", "VACANT"})
 _DONE = frozenset({"DIE", "DEPART", "APPOINT", "SUCCEED", "COERCE", "DETAIN", "ASSAULT"})
+_BODIES = frozenset({"ORG", "GPE", "LOC"})
 _TAKEN_FOR = frozenset({"GPE", "LOC", "ORG"})
 _WANTED = re.compile(
     r"\b(?:call(?:s|ed|ing)? for|demand(?:s|ed|ing)?(?: for)?|(?:goal|aim|purpose|hopes?|intention|threats?|fears?|risk"
     r"|possibility|prospect|idea|talk|rumou?rs?) of|push(?:es|ed|ing)? for|plead(?:s|ed)? for|seek(?:s|ing)?|sought"
     r"|wants?|wanted|urg(?:es?|ed|ing)|favou?r(?:s|ed)?|speculation (?:about|of))\s+"
-    r"(?:(?:the|an?|his|her|their|its|[\w’'-]+['’]s)\s+){0,4}$"
+    r"(?:(?:the|an?|his|her|their|its|[A-Z][\w’'-]*|[\w’'-]+['’]s)\s+){0,4}$"
 )
 _NOW = re.compile(r"\b(?:current|incumbent|sitting)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _NOT_NOW = re.compile(r"\b(?:former|then|previous)\b", re.IGNORECASE)
@@ -38,10 +41,18 @@ _BESIDE = re.compile(r"^,\s+(?:an?|the|its|their|his|her)\s+(?:[\w’'-]+\s+){0,
 _CLOSED = re.compile(r"^\s*(?:,|\.|;|\)|—|–|\n|$)")
 _LEFT_BY = re.compile(r"^\s+(?:that was\s+)?left\s+(?:behind\s+)?by\s+(?:the\s+|the late\s+)?$")
 _IN_DOING = re.compile(r"^\s+in\s+$")
+# "the lead guitarist" but not "they lead the band", "to lead a party"
+_LEAD_NOUN = re.compile(
+    r"^[ -](?!(?:a|an|the|its|his|her|their|this|that|these|all|both|in|on|by|and|of|to|from)\b)[a-z]"
+)
+_LEAD_VERB = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|they|who|we|you)\s$", re.IGNORECASE)
+_RUNNER = re.compile(
+    r"^\s(?:nominee|candidate|hopeful|contender|nomination|candidacy|campaign|primar|debate|election|run)"
+)
 _OF_BODY = re.compile(r" of (?:the )?(?P<body>[^,;:.!?\n]+), ")
 _BREAK = re.compile(r"[,;:.!?()\n]")
 # Below this, a body that is not at the title is none of its.
-_SURE = 0.6
+_SURE = 0.7
 _NEAR = 40
 
 
@@ -67,7 +78,7 @@ def mended(reading: Reading) -> Mended:
     bench = _Bench(reading)
     bench.pronouns()
     bench.titles()
-    frames = tuple(bench.frame(f) for f in reading.frames)
+    frames = tuple(bench.frame(f) for f in reading.frames if not bench.no_title(f))
     mentions = tuple(
         replace(m, entity=bench.entity[m.id]) if bench.entity.get(m.id, m.entity) != m.entity else m
         for m in reading.mentions
@@ -90,7 +101,7 @@ class _Bench:
             if m.type == "PER" or (m.type in _TAKEN_FOR and reading.words(m.span) in surnames)
         ]  # fmt: skip
         self.people = sorted(found, key=lambda m: (m.span, m.id))
-        self.entity: dict[str, str] = {}
+        self.entity: dict[str, str] = apart(reading)
         self.why: dict[str, list[str]] = defaultdict(list)
 
     def of(self, mention: Mention) -> str:
@@ -171,6 +182,20 @@ class _Bench:
 
     # ---------------------------------------------------------------- frames
 
+    def no_title(self, frame: Frame) -> bool:
+        """Whether the words marked as a title only describe another noun: "lead guitarist", "presidential nominee"."""
+        if frame.type != "HOLDS":
+            return False
+        word = self.text[frame.trigger.start : frame.trigger.end].lower().rstrip("-")
+        after = self.text[frame.trigger.end : frame.trigger.end + 40]
+        if word in ("lead", "co"):
+            return _LEAD_NOUN.match(after) is not None and not _LEAD_VERB.search(self.before(frame.trigger.start, 12))
+        if word == "head" and after.startswith("-to-"):
+            return True
+        if word == "running":
+            return after.startswith(" for ")
+        return word.endswith("idential") and _RUNNER.match(after) is not None
+
     def frame(self, frame: Frame) -> Frame:
         """One frame put right."""
         out = self._bearer(self._status(frame))
@@ -185,20 +210,35 @@ class _Bench:
         if frame.type in _DONE and frame.status == "actual" and (found := _WANTED.search(before)):
             self.why[frame.id].append(f"status: «{' '.join(found.group().split())}», not told as done")
             return replace(frame, status="possible")
+        if frame.type == "APPOINT" and frame.status == "actual" and self._by_a_party(frame):
+            self.why[frame.id].append("status: a party's candidate")
+            return replace(frame, status="possible")
         now = _NOW.search(before) if frame.type == "HOLDS" and frame.status == "ended" else None
         if now is not None and not _NOT_NOW.search(now.group()):
             self.why[frame.id].append(f"status: «{' '.join(now.group().split())}»")
             return replace(frame, status="actual")
         return frame
 
+    def _by_a_party(self, frame: Frame) -> bool:
+        """Whether a party nominates, which gives a candidate and no holder of the office."""
+        if not self.text[frame.trigger.start : frame.trigger.end].lower().startswith("nominat"):
+            return False
+        return any(self.reading.words(self.mentions[i].span).lower().endswith("party") for i in frame.filling("actor"))
+
     def _bearer(self, frame: Frame) -> Frame:
         """Of a title right before a name, "President Ana Ruiz", the bearer is that name alone."""
         bearers = [self.mentions[i] for i in frame.filling("actor")]
-        if frame.type != "HOLDS" or len(bearers) < 2 or self.text[frame.trigger.start : frame.trigger.end].endswith("s"):
+        alone = len(bearers) == 1 and bearers[0].type not in _BODIES
+        plural = self.text[frame.trigger.start : frame.trigger.end].endswith("s")
+        if frame.type != "HOLDS" or not bearers or alone or plural:
             return frame
         behind = self._behind(frame.trigger.end)
         if behind is None:
             return frame
+        if all(m.type in _BODIES for m in bearers) and behind.type == "PER":  # no news agency is a president
+            self.why[frame.id].append(f"actor: {self.reading.words(behind.span)}, beside the title")
+            others = tuple(a for a in frame.args if a.role != "actor")
+            return replace(frame, args=(Argument("actor", behind.id, behind.confidence), *others))
         gone = {m.id for m in bearers if self.of(m) != self.of(behind) and not m.span.holds(behind.span)}
         if not gone or len(gone) == len(bearers):
             return frame
@@ -213,10 +253,9 @@ class _Bench:
             between = self.text[end : name.span.start]
             if between == " ":
                 return name
-            if len(between) < 60 and (found := _OF_BODY.fullmatch(between)):
-                start = end + found.start("body")
-                body = Span(start, end + found.end("body"))
-                known = any(m.span == body and m.type in ("ORG", "GPE", "LOC") for m in self.reading.mentions)
+            if len(between) < 80 and (found := _OF_BODY.fullmatch(between)):
+                body = Span(end + found.start("body"), end + found.end("body"))
+                known = any(m.type in _BODIES and m.span.start == body.start for m in self.reading.mentions)
                 return name if known else None
             return None
         return None

@@ -20,6 +20,8 @@ from interregnum.resolve.posts_titles import Title, title_at
 FRAMES = ("HOLDS", "APPOINT", "DEPART", "SUCCEED", "VACANT")
 LEAVING = "still in the post, its end is planned"
 _VERBAL = "verb"
+_OF_STATES = frozenset({"head-of-government", "monarch", "regent", "crown-prince"})
+_NO_STATES = frozenset({"party", "company", "union", "media", "school", "university", "team", "chamber", "opposition"})
 _END = re.compile(r"[.!?][\"”’)]*\s+[\"“‘]?[A-Z]|\n")
 
 
@@ -223,21 +225,43 @@ class Stated:
         bodies = [(m, b) for m, b in given if b.actor.kind != "PER"]
         if len(bodies) > 1 and plural:
             return None, "posts of several bodies in one"
+        bodies = [(m, b) for m, b in bodies if not self._of_no_such(title, b)]
         if bodies:
             chosen = self._best(frame, title, bodies)
             after = self.page.actor(title.after) if title.after else None
             if after is not None and after.kind == "ORG" and after.named and chosen.actor.state:
                 return self.body(after), f"of {after.name}, after the title"  # "leader of the Reform Party"
-            return chosen, f"of {chosen.actor.name}"
+            see = self.lex.role(class_of(title, chosen).role).bodies == ("diocese",)
+            if see and after is not None and after.kind in ("GPE", "LOC") and chosen.kind != "diocese":
+                return self.body(after), f"of {after.name}, after the title"  # "archbishop of Vila Nova"
+            return self._company(chosen)
         role = class_of(title, None).role
         for ident, words in ((title.after, "after"), (title.before, "before")):
             actor = self.page.actor(ident) if ident else None
             if ident is None or actor is None or actor.kind == "PER":
                 continue
+            if self._of_no_such(title, self.body(actor)):
+                continue
             adjective = self.page.by_id[ident].type == "NAT"
             if not adjective or self.lex.role(role).adjective:
                 return self.body(actor), f"of {actor.name}, {words} the title"
         return None, f"deputy of {people[0].actor.name}" if people else ""
+
+    def _of_no_such(self, title: Title, body: Body) -> bool:
+        """Whether a body has no such post: parties and companies have no prime minister."""
+        role = self.lex.role(class_of(title, None).role.removeprefix("deputy-"))
+        return role.name in _OF_STATES and body.kind in _NO_STATES
+
+    def _company(self, body: Body) -> tuple[Body, str]:
+        """The one company of a text, for its board."""
+        why = f"of {body.actor.name}"
+        if body.actor.named or body.kind != "board":
+            return body, why
+        bodies = [self.body(a) for a in self.page.by_actor.values() if a.kind == "ORG" and a.named]
+        firms = [b for b in bodies if b.kind == "company"]
+        if len(firms) != 1:
+            return body, why
+        return firms[0], f"the board is that of {firms[0].actor.name}, the one company the text names"
 
     def _best(self, frame: Frame, title: Title, bodies: list[tuple[Mention, Body]]) -> Body:
         def cost(item: tuple[Mention, Body]) -> tuple[bool, bool, int]:

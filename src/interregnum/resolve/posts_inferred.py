@@ -25,6 +25,7 @@ _AS = re.compile(r"^[^.;:!?]*\bas (?:the |its |his |her |their |an? |[\w’'-]+ 
 _BECAME = re.compile(r" (?:(?:the|its|their|an?) )?\Z")
 _AS_NEXT = re.compile(r"\s+as\s+(?:(?:the|an?|his|her|its|their)\s+)?")
 _NEAR = 300
+_AS_ONE = re.compile(r"[^.;:,\n]{0,40}? as (?:an? |one of )")
 _OPENS = re.compile(r"(?:[.!?:\n\"“”'‘]\s*)$")
 
 
@@ -81,7 +82,7 @@ class Inference:
         }  # fmt: skip
         for kind, rule in rules.items():
             for frame in (f for f in waiting if f.type == kind):
-                post = self._as(frame) or self._unmarked(frame) or rule(frame)
+                post = self._as(frame) or self._unmarked(frame) or (None if self._as_another(frame) else rule(frame))
                 if post is not None:
                     self.keep(frame, post)
         return self.posts
@@ -150,7 +151,10 @@ class Inference:
             return False
         word = before[-1]
         opens = _OPENS.search(self.page.text[max(0, word.start - 3) : word.start]) is not None or word.start == 0
-        known = word.word in self.lex.modifiers or word.word in self.lex.title_words or (word.word,) in self.lex.relations
+        gram_ = (word.word,)
+        known = (word.word in self.lex.modifiers and gram_ not in self.lex.kind_words) or any(
+            gram_ in table for table in (self.lex.relations, self.lex.deputies, self.lex.ordinals, self.lex.titles)
+        )
         return self.page.text[word.start].isupper() and not opens and not known
 
     # ---------------------------------------------------------------- posts of frames that state none
@@ -168,6 +172,10 @@ class Inference:
                 relation = post.relation if post.relation in ("acting", "designate", "claimed") else "full"
                 return replace(post, relation=relation, reason=f"as «{post.title}»")
         return None
+
+    def _as_another(self, frame: Frame) -> bool:
+        """Whether the words name something else to be: "was elected as a member of Parliament"."""
+        return frame.type == "APPOINT" and _AS_ONE.match(self.page.text, frame.trigger.end) is not None
 
     def _same_holder(self, one: Frame, other: Frame) -> bool:
         return not {a.id for a in self.stated.holders(one)}.isdisjoint(a.id for a in self.stated.holders(other))
@@ -206,7 +214,13 @@ class Inference:
 
     def _left(self, frame: Frame) -> PostRef | None:
         lost = self.stated.holders(frame)
-        post = self._one(frame, self._of(lost))
+        told = self._of(lost)
+        if told and all(t.frame.type == "SUCCEED" and t.frame.trigger > frame.trigger for t in told):
+            # "... who replaced her" further on may be about another "her"
+            followed = self._taken_over(lost)
+            if followed is not None:
+                return replace(followed, relation="full", reason=f"what {lost[0].name}'s successor was named to")
+        post = self._one(frame, told)
         if post is not None:
             relation = post.relation if post.relation in ("acting", "designate", "claimed") else "full"
             return replace(post, relation=relation, reason=f"the post told of {lost[0].name}, who left")
@@ -216,13 +230,29 @@ class Inference:
         unseated = self.stated.words(frame) in self.lex.unseat
         return self._headship(frame, "whom it unseats led the body") if unseated else None
 
+    def _taken_over(self, lost: list[Actor]) -> PostRef | None:
+        """The post that somebody was named to of whom the text then says that he succeeds one of these people."""
+        ids = {a.id for a in lost}
+        for frame in self.frames:
+            before = {a.id for _, a in self.page.filling(frame, "recipient")} if frame.type == "SUCCEED" else set()
+            if not before & ids or frame.id in self.posts:
+                continue
+            told = self._of(self.stated.holders(frame))
+            post = self._one(frame, [t for t in told if t.frame.type == "APPOINT" and t.frame.trigger < frame.trigger])
+            if post is not None:
+                return post
+        return None
+
     def _followed(self, frame: Frame) -> PostRef | None:
         actors = self.stated.holders(frame)
         if actors and all(a.kind not in ("PER", "GRP") for a in actors):
             return None  # a body that steps in for a person takes no office
         before = [a for _, a in self.page.filling(frame, "recipient")]
         relation, marked = self.stated.relation(frame)
-        post = self._one(frame, self._of(before))
+        # a later "who replaced her" may be about another "her": what the comer was just named to counts before it
+        sooner = [t for t in self._of(before) if t.frame.type != "SUCCEED" or t.frame.trigger < frame.trigger]
+        named_to = [t for t in self._of(actors) if t.frame.type == "APPOINT" and t.frame.trigger < frame.trigger]
+        post = self._one(frame, sooner if named_to else self._of(before))
         if post is not None:
             reason = _because(f"the post told of {before[0].name}, who is followed", marked)
             return replace(post, relation=relation, reason=reason)

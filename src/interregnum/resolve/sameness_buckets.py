@@ -196,7 +196,7 @@ def _of_homes(clusters: Clusters, placed: Sequence[int], bare: Sequence[int]) ->
     of texts that tell of the same country most. A single word ("House") joins nothing.
     """
     nodes = clusters.nodes
-    if len(names.key(nodes[bare[0]].name, kind="ORG").split()) < 2 if bare else True:
+    if not bare or len(names.key(nodes[bare[0]].name, kind="ORG").split()) < 2:
         return list(bare)
     for node in bare:
         fit = clusters.roots([p for p in placed if clusters.countries[clusters.root(p)] & nodes[node].homes])
@@ -204,7 +204,7 @@ def _of_homes(clusters: Clusters, placed: Sequence[int], bare: Sequence[int]) ->
             clusters.merge(fit[0], node, f"same name, in a text about {min(clusters.countries[fit[0]])}")
     rest = [n for n in bare if clusters.size(n) == 1]
     _together(clusters, rest, lambda n: [nodes[n].home] if nodes[n].home else [], "same name, both in texts about {}")
-    return [n for n in rest if clusters.size(n) == 1]
+    return [n for n in rest if clusters.size(n) == 1 and not nodes[n].home]
 
 
 def _places(clusters: Clusters, bucket: Sequence[int]) -> list[int]:

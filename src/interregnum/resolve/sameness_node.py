@@ -164,7 +164,8 @@ def specific(actor: Actor) -> bool:
     own = [w for w in key if w[0] != "@"]
     if " ".join(own) in words().onlyone or _singular(" ".join(own)) in words().onlyone:
         return actor.country is not None or len(own) < len(key)
-    if actor.kind == "GRP" and len(own) < len(key) and own:
+    if actor.kind == "GRP" and own and (len(own) < len(key) or (actor.country and len(own) > 1)):
+        # "Chadian rebels"; "hill militias" in a text that says where
         return _singular(own[-1]) not in words().passing
     return False
 

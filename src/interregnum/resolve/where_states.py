@@ -186,6 +186,19 @@ def state_of(words: str, *, kind: str = "GPE", context: Collection[str] = ()) ->
     return _because(found, clean, kind, context)
 
 
+def seat_of(words: str) -> str | None:
+    """The country whose state has this body or house ("White House", "Pentagon"), where the words name one.
+
+    Another form of a capital's name is none: "Washington, D.C." is the capital.
+    """
+    key = fold(bare(words))
+    found = _words().get(key) if key not in shared() else None
+    if found is None or found.how != "seat":
+        return None
+    capital = fold(states()[found.code].capital or "")
+    return None if capital and key.startswith(capital) else found.code
+
+
 def _because(found: _Word, words: str, kind: str, context: Collection[str]) -> tuple[str, str] | None:
     state = states()[found.code]
     if found.how in ("name", "short"):

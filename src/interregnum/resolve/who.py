@@ -13,11 +13,13 @@ from interregnum.records import Frame, Mention, Reading
 from interregnum.records.claims import Actor, Place
 from interregnum.resolve import who_context
 from interregnum.resolve.posts_lexicon import gram, lexicon
-from interregnum.resolve.where import countries_named, state_of
+from interregnum.resolve.where import countries_named, country_name, state_of
+from interregnum.resolve.where_states import seat_of
 from interregnum.resolve.who_draft import Draft, draft
 from interregnum.resolve.who_join import joined
 from interregnum.resolve.who_proper import Proper
 
+_OF_POSTS = frozenset({"HOLDS", "APPOINT", "DEPART"})
 _ACTING = frozenset({"actor", "recipient", "org"})
 
 
@@ -68,7 +70,7 @@ def _parts(reading: Reading) -> tuple[set[str], set[str]]:
     entity = {m.id: m.entity for m in reading.mentions}
     acting, placed = set(), set()
     for frame in reading.frames:
-        town = frame.type == "HOLDS" and _of_a_town(reading, frame)
+        town = frame.type in _OF_POSTS and _of_a_town(reading, frame)
         for argument in frame.args:
             if argument.role == "org" and town:
                 placed.add(entity[argument.mention])  # the mayor of a capital is not the mayor of its country
@@ -82,10 +84,15 @@ def _parts(reading: Reading) -> tuple[set[str], set[str]]:
 
 
 def _of_a_town(reading: Reading, frame: Frame) -> bool:
-    """Whether a title is one that towns have."""
+    """Whether a title is one that towns have, or sees named after them."""
     known = lexicon()
-    meaning = known.titles.get(gram(reading.words(frame.trigger)))
-    return meaning is not None and meaning.how == "role" and known.role(meaning.to).bodies == ("city",)
+    by_id = {m.id: m for m in reading.mentions}
+    spans = [frame.trigger] if frame.type == "HOLDS" else [by_id[i].span for i in frame.filling("role")]
+    meanings = [m for s in spans if (m := known.titles.get(gram(reading.words(s)))) is not None]
+    roles = [
+        m.to if m.how == "role" else known.shared[m.to].kinds["*"] for m in meanings if m.how in ("role", "shared")
+    ]
+    return any(known.role(role).bodies in (("city",), ("diocese",)) for role in roles)
 
 
 def _people(
@@ -135,6 +142,12 @@ def _place(
     if made.kind == "GPE" and whole and len(whole) * 2 > len(sites):
         made.country, made.state, made.place = whole[0].country, True, whole[0]
         made.reasons.append(whole[0].reason)
+        return
+    house = next((code for name in made.names if (code := seat_of(name))), None)
+    if house and made.kind in {"GPE", "ORG"} and all(seat_of(name) == house for name in made.names):
+        # a body of the state, and not the state: what the White House said, the Pentagon may not have
+        made.kind, made.country = "ORG", house
+        made.reasons.append(f"{made.name} is a body of {country_name(house)}")
         return
     if capital and made.kind in {"GPE", "ORG"} and made.entity in acting and (made.entity not in placed or nationality):
         made.kind, made.country, made.state = "GPE", capital[0], True

@@ -23,6 +23,8 @@ _BODY_NOUNS = frozenset(
     "state-run state-owned paramilitary shi'ite sunni islamist far-right left-wing right-wing".split()
 )
 _TOWARDS = re.compile(r"\b(?:pro|anti)-|-(?:backed|led|based|aligned|funded)\b", re.IGNORECASE)
+_ITS = re.compile(r"\bthe country['’]s $")
+_IN = re.compile(r" in (?=[A-Z])")
 _SAYING = re.compile(r"(?:ed|ing|s)$")
 
 
@@ -39,6 +41,7 @@ def countries(reading: Reading, drafts: Sequence[Draft], proper: Proper, context
         found = None
         for mentions in (naming, telling):
             found = found or _inside(reading, mentions, proper, context)
+            found = found or _group_in(reading, draft, mentions, context)
             found = found or _before(reading, mentions, peoples, posts, context)
         if found is None and draft.kind == "ORG":
             found = _in_name(draft)
@@ -60,6 +63,27 @@ def _inside(
                 found = _state(reading.words(inner.span), inner.type, context)
                 if found:
                     return found
+    return None
+
+
+def _group_in(
+    reading: Reading, draft: Draft, mentions: Sequence[Mention], context: Collection[str]
+) -> tuple[str, str] | None:
+    """The country of a group without a name: "hill militias in Chad", "the country's hill militias"."""
+    if draft.kind != "GRP" or draft.names:
+        return None
+    for mention in mentions:
+        if _ITS.search(reading.text, max(0, mention.span.start - 20), mention.span.start):
+            before = [m for m in reading.mentions if m.type in {"GPE", "NAT"} and m.span.end < mention.span.start]
+            states = [(m, s) for m in sorted(before, key=lambda m: (m.span, m.id), reverse=True)
+                      if (s := _state(reading.words(m.span), m.type, context))]  # fmt: skip
+            if states:
+                return states[0][1][0], f"the country's, after {reading.words(states[0][0].span)}"
+        found = _IN.match(reading.text, mention.span.end)
+        ahead = [m for m in reading.mentions if m.type == "GPE" and found and m.span.start == found.end()]
+        state = _state(reading.words(ahead[0].span), "NAT", context) if ahead else None
+        if state is not None and ahead:
+            return state[0], f"in {reading.words(ahead[0].span)}"
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from interregnum.records import Article, Frame, Mention, Reading, Span
 from interregnum.resolve.claims_sentences import Sentences
+from interregnum.resolve.posts_lexicon import lexicon, tokens
 from interregnum.resolve.who_draft import Draft
 
 _Pour = Callable[[Draft, Draft, str], bool]
@@ -74,6 +75,8 @@ class _Board:
             if frame.type != "HOLDS":
                 continue
             bearers = self.filling(frame, "actor")
+            for mention, draft in bearers:
+                self._no_name(mention, draft, frame)
             bare = [(m, d) for m, d in bearers if not d.names and m.type == "PER" and _over(m.span, frame.trigger)]
             for mention, title in bare:
                 named = {id(d): d for _, d in bearers if d.names and d.kind == "PER"}
@@ -85,6 +88,17 @@ class _Board:
                     continue
                 if name is not title:
                     self.pour(name, title, f"“{self.reading.words(mention.span)}” is the title of {name.name}")
+
+    def _no_name(self, mention: Mention, draft: Draft, frame: Frame) -> None:
+        """A title that its capitals made look like a name ("Director") describes."""
+        if draft.kind != "PER" or not draft.names or not _over(mention.span, frame.trigger):
+            return
+        known = lexicon()
+        titular = known.title_words | known.modifiers
+        if all(t.word in titular for name in draft.names for t in tokens(name)):
+            draft.described.update(draft.names)
+            draft.names.clear()
+            draft.proper.clear()
 
     def _side_by_side(self, title: Mention, bearers: Sequence[tuple[Mention, Draft]]) -> bool:
         """Whether a name among the bearers stands at the title: no other sentence, no list."""
@@ -145,7 +159,7 @@ class _Board:
         return _LEADS.search(words) is not None and not re.search(r"\b(?:another|other|former|deputy)\b", words.lower())
 
     def attacked(self) -> None:
-        """Tell whom "the Ostish attack on a rebel leader" means, where the same enemy killed the one named man of that country."""
+        """Tell whom "the Ostish attack on a rebel leader" means: the one named man of that country whom they killed."""
         dead = self._dead()
         if len(dead) != 1:
             return
@@ -169,7 +183,7 @@ class _Board:
     # ---------------------------------------------------------------- groups
 
     def groups(self) -> None:
-        """Tell what "the group, founded in 1990," means right after a sentence that begins with the one body it names."""
+        """Tell what "the group, founded in 1990," means right after a sentence that begins with its one body."""
         sentences = Sentences(self.reading.article)
         for mention in self.named:
             draft = self.draft(mention)

@@ -52,8 +52,8 @@ class Book(Protocol):
     ) -> tuple[Tenure, ...]:
         """Tenures by id, of a post or of a holder."""
 
-    def voids(self, *, post: str | None = None, open_only: bool = False) -> tuple[Void, ...]:
-        """Voids, of one post or all."""
+    def voids(self, *, post: str | None = None, open_only: bool = False, on: str | None = None) -> tuple[Void, ...]:
+        """Voids, of one post or all; those that may have been open on a day."""
 
     def events(
         self,
@@ -79,6 +79,12 @@ class Book(Protocol):
     def resting_on(self, claim: str) -> tuple[str, ...]:
         """Ids of the events, ties, tenures, voids and conflicts that rest on a claim."""
 
+    def voices(self) -> Mapping[str, tuple[str, str]]:
+        """The article of every claim, and the kind of source that says it first-hand: ``self`` where none is named."""
+
+    def rests(self, what: str) -> Mapping[str, tuple[str, ...]]:
+        """The claims that each event (tie, tenure, void, conflict) rests on, by its id."""
+
     def sources(self, ids: Collection[str]) -> Mapping[str, Source]:
         """Sources by id (``ARTICLE#sN``)."""
 
@@ -90,6 +96,9 @@ class Book(Protocol):
 
     def headings(self, ids: Collection[str] | None = None) -> Mapping[str, Heading]:
         """What is known of articles without their text; of all when None."""
+
+    def last_reported(self) -> str | None:
+        """When the latest article came out, as it is dated; None when none is."""
 
     def copies(self, *, article: str | None = None) -> tuple[Copy, ...]:
         """Articles that print the report of an earlier one: those of and by one article, or all."""

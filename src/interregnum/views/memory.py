@@ -151,9 +151,16 @@ class MemoryBook:
             if (ids is None or t.id in ids) and post in (None, t.post) and holder in (None, t.holder)
         )
 
-    def voids(self, *, post: str | None = None, open_only: bool = False) -> tuple[Void, ...]:
-        """Voids, of one post or all."""
-        return tuple(v for v in self._voids if post in (None, v.post) and not (open_only and v.closed))
+    def voids(self, *, post: str | None = None, open_only: bool = False, on: str | None = None) -> tuple[Void, ...]:
+        """Voids, of one post or all; those that may have been open on a day."""
+        return tuple(
+            v
+            for v in self._voids
+            if post in (None, v.post)
+            and not (open_only and v.closed)
+            and (on is None or not v.opened.earliest or v.opened.earliest <= on)
+            and (on is None or v.closed is None or not v.closed.latest or v.closed.latest >= on)
+        )
 
     def events(
         self,
@@ -215,6 +222,33 @@ class MemoryBook:
             _note(out, conflict.id, conflict.claims)
         return {claim: tuple(sorted(ids)) for claim, ids in out.items()}
 
+    def voices(self) -> Mapping[str, tuple[str, str]]:
+        """The article of every claim, and the kind of source that says it first-hand: ``self`` where none is named."""
+        return {c.id: (c.article, self._first_hand(c)) for c in sorted(self._claims.values(), key=lambda c: c.id)}
+
+    def _first_hand(self, claim: Claim) -> str:
+        if not claim.vouched:
+            return "self"
+        source = self._sources.get(claim.vouched[0])
+        return source.kind if source else "unnamed"
+
+    def rests(self, what: str) -> Mapping[str, tuple[str, ...]]:
+        """The claims that each event (tie, tenure, void, conflict) rests on, by its id."""
+        known = {
+            "event": [e.id for e in self._events],
+            "tie": [t.id for t in self._ties],
+            "tenure": [t.id for t in self._tenures],
+            "void": [v.id for v in self._voids],
+            "conflict": [c.id for c in self._conflicts],
+        }
+        wanted = set(known[what])
+        out: dict[str, list[str]] = defaultdict(list)
+        for claim, things in self._resting.items():
+            for thing in things:
+                if thing in wanted:
+                    out[thing].append(claim)
+        return {thing: tuple(sorted(out[thing])) for thing in sorted(out)}
+
     def sources(self, ids: Collection[str]) -> Mapping[str, Source]:
         """Sources by id (``ARTICLE#sN``)."""
         return _some(self._sources, ids)
@@ -248,6 +282,10 @@ class MemoryBook:
             account.article, account.title, account.outlet, account.reported, account.origin,
             article.url if article else None,
         )  # fmt: skip
+
+    def last_reported(self) -> str | None:
+        """When the latest article came out, as it is dated; None when none is."""
+        return max((a.reported for a in self._accounts.values() if a.reported), default=None)
 
     def copies(self, *, article: str | None = None) -> tuple[Copy, ...]:
         """Articles that print the report of an earlier one: those of and by one article, or all."""

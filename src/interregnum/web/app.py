@@ -72,7 +72,9 @@ def make_app(site: Site) -> Starlette:
         return _wrong(request, error, site)
 
     handlers = {HTTPException: wrong, InterregnumError: wrong, Exception: wrong}
-    return Starlette(routes=routes, middleware=[Middleware(Guard, site=site)], exception_handlers=handlers)
+    app = Starlette(routes=routes, middleware=[Middleware(Guard, site=site)], exception_handlers=handlers)
+    app.router.redirect_slashes = False
+    return app
 
 
 def _home(request: Request) -> Response:
@@ -138,7 +140,7 @@ def _wrong(request: Request, error: Exception, site: Site) -> Response:
         _LOG.error("%s", request.url.path, exc_info=error)
         status, told = 500, "Something went wrong here; the program's output says what. Please report it."
     title = {400: "This cannot be asked", 403: "Not taken", 404: "Nothing here", 405: "Not so"}.get(status, "An error")
-    page = Page(title, "error.html", {"error": told, "status": status}, {"told": told}, status=status)
+    page = Page(title, "error.html", {"error": told, "status": status}, {"error": told}, status=status)
     if request.url.path.endswith(".json"):
         return rendering.as_json(page)
     if request.url.path.startswith("/static/"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interregnum.records import Entity
 from interregnum.views import ask
+from interregnum.views.ask.asked import Near
 from interregnum.views.book import Book
 from interregnum.web import addresses
 from interregnum.web.asking import Asked, part
@@ -46,9 +47,13 @@ def articles_of(entity: Entity) -> int:
 
 def actor(site: Site, asked: Asked, ident: str) -> Page:
     """One actor."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     if ident not in book.entities((ident,)):
-        return nothing("actor", ident, ask.actor(book, ident).near)
+        asked_for = ask.actor(book, ident, limit=0) if ident.strip() else None
+        near = asked_for.near if asked_for else ()
+        if asked_for and asked_for.actor:
+            near = (Near(asked_for.actor.id, asked_for.actor.name, "entity"),)
+        return nothing("actor", ident, near)
     found = ask.actor(book, ident, limit=_EVENTS, **asked.wanted)
     assert found.actor is not None
     name = found.actor.name
@@ -60,7 +65,7 @@ def actor(site: Site, asked: Asked, ident: str) -> Page:
 
         charts["posts"] = posts
     ties = (
-        ask.network(book, on=asked.get("on"), around=ident, most=_NEAR, **asked.wanted)
+        ask.network(book, on=asked.get("on") or _last_day(found), around=ident, most=_NEAR, **asked.wanted)
         if found.ties or found.posts
         else None
     )
@@ -70,6 +75,19 @@ def actor(site: Site, asked: Asked, ident: str) -> Page:
             return pictures.picture(ties, width=width, links=links, ident=chart, most=_NEAR).drawing
 
         charts["ties"] = ego
-    shown = {"found": found, "ties": ties, "network": addresses.around(ident, on=ties.on if ties else "")}
+    shown = {
+        "found": found,
+        "ties": ties,
+        "last_day": _last_day(found),
+        "network": addresses.around(ident, on=ties.on if ties else ""),
+    }
     data = {"found": True, "known_on": asked.known_on, **found.to_json()}
     return Page(name, "actor.html", data, shown, charts)
+
+
+def _last_day(found: ask.ActorAnswer) -> str | None:
+    """The day that shows the most of an actor: that of the last report, or the last before all its ties ended."""
+    edges = [*(h.ended for h in found.posts), *(t.ended for t in found.ties)]
+    ends = [edge.earliest if edge else None for edge in edges]
+    days = [day for day in ends if day is not None]
+    return max(days) if days and len(days) == len(ends) else None

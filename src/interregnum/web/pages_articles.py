@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -21,6 +22,8 @@ from interregnum.web.charts.density import density
 from interregnum.web.charts.svg import Drawing
 from interregnum.web.rendering import Page, nothing
 from interregnum.web.site import Site
+
+_LINKED = frozenset({"actor", "recipient", "org", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Stretch:
 
 def articles(site: Site, asked: Asked, ident: str) -> Page:
     """All articles, the latest first."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     outlet = asked.get("outlet")
     found = [h for h in book.headings().values() if outlet is None or h.outlet == outlet]
     found.sort(key=lambda h: (h.published or "", h.id), reverse=True)
@@ -76,13 +79,18 @@ def articles(site: Site, asked: Asked, ident: str) -> Page:
         return density((h.published or "" for h in found), width=width, to=None, ident=name, what="articles")
 
     title = f"Articles of {outlet}" if outlet else "Articles"
+    of = book.origin_of([h.id for h in shown.items]) if shown.items else {}
+    known = book.origins(sorted(set(of.values()))) if of else {}
+    origins = {i: known[o].name for i, o in of.items() if o in known}
     data = {"known_on": asked.known_on, "outlet": outlet, "total": len(found), "articles": list(shown.items)}
-    return Page(title, "articles.html", data, {"part": shown, "outlet": outlet}, {"reports": reports})
+    return Page(
+        title, "articles.html", data, {"part": shown, "outlet": outlet, "origins": origins}, {"reports": reports}
+    )
 
 
 def article(site: Site, asked: Asked, ident: str) -> Page:
     """One article: its text with mentions and frames marked in place, who vouches, its copies and versions."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     heading = book.headings((ident,)).get(ident)
     taken = book.article(ident)
     if heading is None or taken is None:
@@ -100,7 +108,7 @@ def article(site: Site, asked: Asked, ident: str) -> Page:
         "heading": heading,
         "article": taken,
         "report": report,
-        "stretches": _stretches(reading, claims, offset),
+        "stretches": _stretches(reading, claims, _pages_of(book, reading), offset),
         "sources": summary.sources,
         "silent": summary.shown("silent"),
         "byline": taken.byline,
@@ -121,7 +129,9 @@ def _claims(book: Book, reading: Reading) -> dict[str, Claim]:
     return {frame: found[claim] for frame, claim in ids.items() if claim in found}
 
 
-def _stretches(reading: Reading, claims: dict[str, Claim], offset: int | None) -> tuple[Stretch, ...]:
+def _stretches(
+    reading: Reading, claims: dict[str, Claim], pages: Mapping[str, str], offset: int | None
+) -> tuple[Stretch, ...]:
     cut = paragraphs(reading.article)
     places = Places([s for p in cut for s in p.sentences])
     marks = Marks(reading, places)
@@ -139,7 +149,7 @@ def _stretches(reading: Reading, claims: dict[str, Claim], offset: int | None) -
         sentences = []
         for _ in paragraph.sentences:
             beside = tuple(
-                _beside(reading, f, entities, called, vouched.get(f.id, ()), claims.get(f.id))
+                _beside(reading, f, entities, called, pages, vouched.get(f.id, ()), claims.get(f.id))
                 for f in marks.frames(number)
             )
             # Marks escapes every word of the text itself.
@@ -150,17 +160,23 @@ def _stretches(reading: Reading, claims: dict[str, Claim], offset: int | None) -
 
 
 def _beside(
-    reading: Reading, frame: Frame, entities: dict[str, str], called: dict[str, str], vouched: tuple[str, ...],
-    claim: Claim | None,
+    reading: Reading, frame: Frame, entities: dict[str, str], called: dict[str, str], pages: Mapping[str, str],
+    vouched: tuple[str, ...], claim: Claim | None,
 ) -> Beside:  # fmt: skip
     known = codebook().frames.get(frame.type)
-    fields = tuple(Field(a.role, called[entities[a.mention]], _search(called[entities[a.mention]], a.role))
-                   for a in frame.args)  # fmt: skip
+    fields = tuple(
+        Field(a.role, called[entities[a.mention]], pages.get(entities[a.mention]) if a.role in _LINKED else None)
+        for a in frame.args
+    )
+    meaning = known.definition if known else ""
     return Beside(
-        frame.type, known.definition if known else "", plain(frame.trigger.of(reading.text)), frame.status,
-        frame.confidence, fields, vouched, claim.id if claim else None,
+        frame.type, meaning, plain(frame.trigger.of(reading.text)), frame.status, frame.confidence, fields, vouched,
+        claim.id if claim else None,
     )  # fmt: skip
 
 
-def _search(name: str, role: str) -> str | None:
-    return addresses.with_query("/search", {"q": name}) if role in {"actor", "recipient", "org", "place"} else None
+def _pages_of(book: Book, reading: Reading) -> dict[str, str]:
+    """The page of each entity of a reading that is somebody's."""
+    own = {f"{reading.article.id}#{m.entity}": m.entity for m in reading.mentions}
+    found = book.entity_of(sorted(own))
+    return {own[actor]: addresses.actor(entity) for actor, entity in found.items()}

@@ -18,7 +18,7 @@ _CONFLICTS = 30
 
 def claim(site: Site, asked: Asked, ident: str) -> Page:
     """The words of a claim in their context, and everything that bears on it."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     found = ask.claim(book, ident)
     if found.claim is None:
         return nothing("claim", ident)
@@ -50,7 +50,7 @@ def address_of(book: Book, ident: str, kind: str) -> str | None:
 
 def event(site: Site, asked: Asked, ident: str) -> Page:
     """One event: all its evidence, and what cannot be true with it."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     events = book.events(ids=(ident,))
     if not events:
         return nothing("event", ident)
@@ -64,7 +64,7 @@ def event(site: Site, asked: Asked, ident: str) -> Page:
 
 def conflicts(site: Site, asked: Asked, ident: str) -> Page:
     """Claims that cannot all be true, those waiting for a ruling first."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     every = sorted(book.conflicts(), key=lambda k: (k.ruled is not None, k.id))
     shown = part(every, asked.page, size=_CONFLICTS)
     witness = Witness(book)

@@ -21,7 +21,7 @@ _MOST_EVER = 1_200  # ties of all times that are placed at once
 
 def network(site: Site, asked: Asked, ident: str) -> Page:
     """The network on a day."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     first, last = _reported(book)
     if last is None:
         return Page("Network", "network.html", {"found": False}, {"found": None})

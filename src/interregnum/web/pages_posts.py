@@ -15,7 +15,7 @@ _SIZE = 60
 
 def posts(site: Site, asked: Asked, ident: str) -> Page:
     """All posts: formal ones first, those with most holders and voids at the head."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     held: dict[str, int] = {}
     for tenure in book.tenures():
         held[tenure.post] = held.get(tenure.post, 0) + 1
@@ -34,7 +34,7 @@ def posts(site: Site, asked: Asked, ident: str) -> Page:
 
 def post(site: Site, asked: Asked, ident: str) -> Page:
     """One post: who held it, when it stood void, on whose word."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     if not book.posts(ids=(ident,)):
         return nothing("post", ident)
     on = asked.get("on")

@@ -42,7 +42,7 @@ class Item:
 
 def review(site: Site, asked: Asked, ident: str) -> Page:
     """What waits, one kind at a time."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     ruled = {s for j in book.judgements() for s in j.subjects}
     queues: dict[str, Callable[[Book], list[Any]]] = {
         "same": lambda book: _pairs(book, ruled),

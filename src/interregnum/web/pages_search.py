@@ -24,7 +24,7 @@ class Piece:
 def search(site: Site, asked: Asked, ident: str) -> Page:
     """Actors and posts of a name, and articles that hold the words."""
     words = (asked.get("q") or "")[:300]
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     hits = book.find(words, limit=_NAMES) if words else ()
     texts = site.casebook.ledger.search(words, limit=_TEXTS) if words else ()
     if asked.known_on:

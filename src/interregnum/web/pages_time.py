@@ -20,7 +20,7 @@ _VOIDS = 40
 
 def timeline(site: Site, asked: Asked, ident: str) -> Page:
     """Events, oldest first; a column of the chart leads to its month or year."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     who, since, until = asked.get("actor"), asked.get("since"), asked.get("until")
     types = [t.upper() for t in (asked.get("types") or "").split(",") if t.strip()]
     page = min(asked.page, _LAST)
@@ -56,7 +56,7 @@ def _types() -> list[str]:
 
 def voids(site: Site, asked: Asked, ident: str) -> Page:
     """The posts that stand void: left by whom, since when, who steps in."""
-    book = site.book(asked.known_on)
+    book = site.book(asked.known_on, wait=asked.wait)
     on = asked.get("on")
     found = ask.voids(book, on=on, limit=asked.page * _VOIDS, **asked.wanted)
     gaps = part(found.voids, asked.page, size=_VOIDS, more=found.more)

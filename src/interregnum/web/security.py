@@ -18,11 +18,10 @@ import hmac
 import ipaddress
 import secrets
 from collections.abc import Mapping
-from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import Request, cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -136,9 +135,7 @@ def is_loopback(host: str) -> bool:
 
 def cookies(headers: Headers) -> Mapping[str, str]:
     """The cookies of a request."""
-    jar: SimpleCookie = SimpleCookie()
-    jar.load(headers.get("cookie", ""))
-    return {name: morsel.value for name, morsel in jar.items()}
+    return cookie_parser(headers.get("cookie", ""))
 
 
 def signed(site: Site, what: str) -> str:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 # A ruling shows at once where deriving takes no longer than this; else pages say that it is being worked in.
-PATIENCE = 0.8
-_ANSWERS = 40  # kept at hand
+PATIENCE = 0.6
+_ANSWERS, _BOOKS = 40, 2  # kept at hand
+_Key = tuple[str | None, ...]
+_Found = dict[_Key, "Future[Any]"]
 
 
 class Counting(Exception):
@@ -53,7 +55,8 @@ class Site:
     beyond: bool = False
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _books: tuple[str, Book] | None = None
-    _answers: dict[tuple[object, ...], Future[Any]] = field(default_factory=dict)
+    _answers: _Found = field(default_factory=dict)
+    _known: _Found = field(default_factory=dict)
     _asking: threading.Lock = field(default_factory=threading.Lock)
     _counting: threading.Lock = field(default_factory=threading.Lock)
     _deriving: threading.Lock = field(default_factory=threading.Lock)
@@ -68,19 +71,29 @@ class Site:
         """Whether something came in that answers do not tell yet."""
         return self.casebook.ledger.stale
 
-    def book(self, known_on: str | None = None) -> Book:
+    def book(self, known_on: str | None = None, *, wait: bool = True) -> Book:
         """What views ask: what was derived last, or what had been reported by a day.
+
+        Args:
+            known_on: that day, month or year.
+            wait: as in ``counted``; what was known on a day is derived from all that was reported by then.
 
         Raises:
             QuestionError: the day is none.
+            Counting: it takes longer than a page may.
         """
+        state = self.casebook.ledger.state()
         if known_on is None:
-            digest = self.casebook.ledger.state().get("digest", "")
+            digest = state.get("digest", "")
             if self._books is None or self._books[0] != digest:
                 self._books = digest, kept(self.casebook.ledger)
             return self._books[1]
-        with self._asking:  # one derivation at a time; the next asker finds it made
-            return self.casebook.book(known_on)
+        key = (known_on, state.get("digest", ""), state.get("stale", ""))
+        return self._found(self._known, key, lambda: self._as_known(known_on), _BOOKS, wait=wait)
+
+    def _as_known(self, day: str) -> Book:
+        with self._asking:  # a casebook derives one day at a time
+            return self.casebook.book(day)
 
     def counted(self, what: str, known_on: str | None, make: Callable[[Book], T], *, wait: bool) -> T:
         """An answer that rests on the whole casebook, kept until something is derived or ruled.
@@ -96,26 +109,26 @@ class Site:
         """
         state = self.casebook.ledger.state()
         key = (what, known_on, state.get("digest", ""), state.get("stale", ""))
+        return self._found(self._answers, key, lambda: make(self.book(known_on)), _ANSWERS, wait=wait)
+
+    def _found(self, kept_ones: _Found, key: _Key, make: Callable[[], T], most: int, *, wait: bool) -> T:
+        """What was found before under a key, or is found now in a thread of its own."""
         with self._counting:
-            found = self._answers.get(key)
+            found = kept_ones.get(key)
             if found is None:
-                kept_ones = [(k, v) for k, v in self._answers.items() if k[2:] == key[2:]]
-                self._answers = dict(kept_ones[-_ANSWERS:])
-                found = self._answers[key] = Future()
-                threading.Thread(
-                    target=_settle,
-                    args=(found, lambda: make(self.book(known_on))),
-                    name="interregnum-count",
-                    daemon=True,
-                ).start()
+                current = {k: v for k, v in kept_ones.items() if k[-2:] == key[-2:]}
+                for old in [*(set(kept_ones) - set(current)), *list(current)[: max(len(current) - most + 1, 0)]]:
+                    del kept_ones[old]
+                found = kept_ones[key] = Future()
+                threading.Thread(target=_settle, args=(found, make), name="interregnum-count", daemon=True).start()
         try:
             answer: T = found.result(None if wait else PATIENCE)
         except TimeoutError:
             if found.done():
                 raise
-            raise Counting(what) from None
+            raise Counting(str(key[0])) from None
         except Exception:
-            self._answers.pop(key, None)
+            kept_ones.pop(key, None)
             raise
         return answer
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interregnum.views.ask.evidence import Evidence
+from interregnum.views.ask.evidence import Evidence, told_by
 from interregnum.views.ask.holdings import Gap, Holding
 
 _CAPACITY = {"full": "", "acting": "acting ", "claimed": "claims to be ", "designate": "designated "}
@@ -64,4 +64,4 @@ def clipped(evidence: Evidence) -> tuple[str, str, str]:
 
 def vouched_words(evidence: Evidence) -> str:
     """Who says so, innermost first."""
-    return ", as told by ".join(v.name for v in evidence.vouched)
+    return told_by(evidence.vouched)

@@ -107,3 +107,24 @@ def test_in_the_picture_after_a_loss_of_that_day_counts() -> None:
 def test_days_must_be_days(on: str, against: str | None) -> None:
     with pytest.raises(QuestionError):
         network(BOOK, on=on, against=against)
+
+
+def test_actors_described_in_words_that_fit_many_are_left_out() -> None:
+    since = exactly("took office", "2020-01-01")
+    people = (
+        Entity("per:ana", "PER", "Ana"),
+        Entity("grp:allies", "GRP", "its allies", named=False),
+        Entity("grp:peruvian-bands", "GRP", "Peruvian bands", named=False, country="PE"),
+        Entity("grp:river-bands", "GRP", "river bands", named=False),
+        Entity("per:brother", "PER", "brother", named=False, country="PE"),
+    )
+    ties = (
+        Tie("t1", "ALLIED", "grp:allies", "per:ana", since, claims=("c",)),
+        Tie("t2", "BACKS", "per:ana", "grp:peruvian-bands", since, claims=("c",)),
+        Tie("t3", "GUIDES", "per:ana", "grp:river-bands", since, claims=("c",)),
+        Tie("t4", "KIN", "per:ana", "per:brother", since, claims=("c",)),
+    )
+    book = MemoryBook((), derived=Derived(entities=people, ties=ties))
+    answer = network(book, on="2020-02-02")
+    assert ([t.tie.type for t in answer.ties], answer.faceless) == (["backs", "guides"], 2)
+    assert {t.tie.type for t in network(book, on="2020-02-02", around="its allies").ties} == {"allied"}

@@ -44,7 +44,7 @@ BOOK = book(
     article("b", LATER, 3, "Lake Post"),
     article("c", REPORT, 3, "Hill News", "Four dead"),
     article("d", REPORT[:190], 4, "Dale Sun"),
-    article("e", "The choir of Norrby sang at the harbour and nobody in the crowd went home before ten.", 1, "Dale Sun"),
+    article("e", "The choir of Norrby sang at the harbour and nobody went home before ten.", 1, "Dale Sun"),
 )
 
 

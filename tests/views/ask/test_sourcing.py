@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interregnum.origins.reports import find_origins
+from interregnum.origins.reports import find_origins, ringed
 from interregnum.records import Account, Cited, Claim, Copy, Derived, Event, Judgement, Source, Span
 from interregnum.views.ask import sources
 from interregnum.views.ask.sourcing import OriginLine, OutletLine, Quoting, SourcesAnswer, copies_of
@@ -25,7 +25,7 @@ def account(ident: str, outlet: str, *cites: str, origin: str | None = None, wor
 
 def book(*accounts: Account, copies: tuple[Copy, ...] = (), judgements: tuple[Judgement, ...] = ()) -> MemoryBook:
     """All claims about one event, origins found as a casebook finds them."""
-    found = find_origins(accounts, copies)
+    found = ringed(find_origins(accounts, copies), [[c for a in accounts for c in a.claims]])
     cited = tuple(Cited(c, o, found.reasons[c]) for c, o in found.of_claim.items())
     claims = tuple(c.id for a in accounts for c in a.claims)
     events = (Event("e1", "DEPART", "actual", claims=claims),)
@@ -35,7 +35,7 @@ def book(*accounts: Account, copies: tuple[Copy, ...] = (), judgements: tuple[Ju
 
 def test_origins_by_their_claims() -> None:
     assert [(o.name, o.articles, o.copies, o.claims, o.events, o.alone) for o in ANSWER.origins] == [
-        ("Norwire", 2, 1, 6, 2, 1),
+        ("Norwire", 2, 1, 7, 2, 1),
         ("Harbour Times", 2, 0, 5, 1, 1),
         ("Delta Post", 2, 0, 1, 1, 1),
         ("Radio Sable", 0, 0, 1, 1, 0),
@@ -44,18 +44,18 @@ def test_origins_by_their_claims() -> None:
 
 def test_outlets_by_what_they_carry() -> None:
     assert [(o.outlet, o.articles, o.carried, o.claims, o.unnamed) for o in ANSWER.outlets] == [
-        ("Harbour Times", 3, 1, 10, 1),
+        ("Harbour Times", 3, 1, 11, 2),
         ("Delta Post", 3, 1, 3, 1),
     ]
-    assert ANSWER.outlets[0].share_unnamed == 0.1
+    assert ANSWER.outlets[0].share_unnamed == 2 / 11
     assert OutletLine("Lake Post", 0, 0, 0, 0).share_unnamed == 0.0
 
 
 def test_the_whole() -> None:
-    assert (ANSWER.claims, ANSWER.unnamed, ANSWER.events, ANSWER.alone) == (13, 2, 4, 3)
-    assert ANSWER.kinds == (("person", 2), ("office", 1), ("unnamed", 2), ("self", 8))
+    assert (ANSWER.claims, ANSWER.unnamed, ANSWER.events, ANSWER.alone) == (14, 3, 4, 3)
+    assert ANSWER.kinds == (("person", 2), ("office", 1), ("unnamed", 3), ("self", 8))
     assert ANSWER.quoting == (
-        Quoting("Harbour Times", "Norwire", 5),
+        Quoting("Harbour Times", "Norwire", 6),
         Quoting("Delta Post", "Norwire", 1),
         Quoting("Delta Post", "Radio Sable", 1),
     )
@@ -86,10 +86,14 @@ def test_an_agency_printed_by_itself_carries_nobody() -> None:
 def test_outlets_that_only_cite_one_another_are_a_ring() -> None:
     ring = (account("a", "Lake Post", "Hill News"), account("bb", "Hill News", "Dale Sun"),
             account("ccc", "Dale Sun", "the Lake Post"))  # fmt: skip
-    (found,) = sources(book(*ring)).rings
+    answer = sources(book(*ring))
+    (found,) = answer.rings
     assert found.names == ("Dale Sun", "Lake Post", "Hill News")
-    assert found.claims == ("c-ccc", "c-a", "c-bb")
+    assert found.claims == ("c-a", "c-bb", "c-ccc")
     assert found.about == "He left."
+    # and no three independent reports
+    assert (answer.events, answer.alone) == (1, 1)
+    assert answer.origins[0].name == "Dale Sun, Hill News and Lake Post, citing one another"
 
 
 @pytest.mark.parametrize(
@@ -130,7 +134,16 @@ def ruled(number: int, ruling: str, subject: str, value: str | None = None) -> J
         ((ruled(1, "reliability", "Hill News", "C"),), None),
         ((ruled(1, "credibility", "Lake Post", "3"),), None),
     ],
-    ids=["none", "any case", "with its article", "the last stands", "withdrawn", "taken back", "another's", "of claims"],
+    ids=[
+        "none",
+        "any case",
+        "with its article",
+        "the last stands",
+        "withdrawn",
+        "taken back",
+        "another's",
+        "of claims",
+    ],
 )
 def test_a_letter_is_the_last_that_somebody_gave(judgements: tuple[Judgement, ...], letter: str | None) -> None:
     answer = sources(book(account("a", "Lake Post"), judgements=judgements))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from interregnum.records import Claim, Silence, Source, to_json
@@ -12,6 +14,7 @@ from interregnum.views.book import Book, Heading
 # The origin of each article, where another room has found it: a mapping, or a function of the article's id.
 Origins = Mapping[str, str] | Callable[[str], str | None]
 UNNAMED = "unnamed"
+_AND = re.compile(r",?\s+(?:and|or|as well as)\s+(?:(?:the|an?|its|his|her|their)\s+)?", re.IGNORECASE)
 OUTLET_KINDS = frozenset({"self", "outlet"})
 
 
@@ -37,6 +40,8 @@ class Voucher(Told):
         count: how many people, where told.
         entity: the entity it is, where that is known.
         knowledge, anonymous, anonymity, told: as in ``Source``.
+        beside: whether it stands beside the one before ("the ministry and the army said"), and does not pass on its
+            words.
     """
 
     id: str | None
@@ -48,6 +53,7 @@ class Voucher(Told):
     anonymous: bool = False
     anonymity: str | None = None
     told: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +228,31 @@ class Witness:
             origin=self.origin(claim.article, claim.id),
             reported=claim.reported or heading.published,
             when=claim.when.edtf if claim.when.stated else None,
-            vouched=tuple(self._voucher(s) for s in claim.vouched) or (_outlet(heading),),
+            vouched=self._vouchers(claim) or (_outlet(heading),),
             confidence=claim.confidence,
         )
+
+    def _vouchers(self, claim: Claim) -> tuple[Voucher, ...]:
+        made = [self._voucher(s) for s in claim.vouched]
+        for at, (one, other) in enumerate(pairwise(claim.vouched), 1):
+            if self._beside(one, other, claim):
+                made[at] = replace(made[at], beside=True)
+        return tuple(made)
+
+    def _beside(self, one: str, other: str, claim: Claim) -> bool:
+        """Whether nothing but "and" stands between two sources in the claim's sentence, in either order."""
+        first, second = self._sources.get(one), self._sources.get(other)
+        if first is None or second is None:
+            return False
+        low = claim.evidence.start
+        for a in first.spans:
+            for b in second.spans:
+                left, right = sorted((a, b))
+                if low <= left.start and right.end <= claim.evidence.end and _AND.fullmatch(
+                    claim.words[left.end - low : max(left.end, right.start) - low]
+                ):  # fmt: skip
+                    return True
+        return False
 
     def _voucher(self, ident: str) -> Voucher:
         source = self._sources.get(ident)
@@ -257,6 +285,14 @@ class Witness:
             end=silence.span.end,
             claims=silence.claims,
         )
+
+
+def told_by(chain: Sequence[Voucher]) -> str:
+    """Who says so, innermost first: "Ana Ruiz, as told by Harbour Daily", "the ministry and the army"."""
+    said = ""
+    for at, voucher in enumerate(chain):
+        said += ("" if not at else " and " if voucher.beside else ", as told by ") + voucher.name
+    return said
 
 
 def _outlet(heading: Heading) -> Voucher:

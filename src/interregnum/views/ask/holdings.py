@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from interregnum.derive.days import stretch
 from interregnum.records import Boundary, Entity, Post, Tenure, Void
 from interregnum.views.ask.days import (
     NO,
@@ -80,13 +81,17 @@ class Holding(Told):
 
 @dataclass(frozen=True, slots=True)
 class Stepping(Told):
-    """Who is reported to be stepping into a void: ``status`` actual, planned or possible."""
+    """Who is reported to be stepping into a void: ``status`` actual, planned or possible.
+
+    ``withdrew`` tells when somebody who was named to follow gave up, by the day asked.
+    """
 
     who: Named
     status: str
     reported: str | None
     evidence: tuple[Evidence, ...]
     support: Support
+    withdrew: Edge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ class Gap(Told):
         stepping_in: who is reported to, on whose word.
         days: how many days it has lasted on the day asked, where its opening is known to the day.
         silences: who declined to comment or denied, of what bears on it.
+        later: who was reported to step in only after the day asked.
     """
 
     void: str
@@ -120,6 +126,7 @@ class Gap(Told):
     evidence: tuple[Evidence, ...]
     silences: tuple[Quiet, ...]
     support: Support
+    later: tuple[Stepping, ...] = ()
     what: str = "void"
 
 
@@ -213,7 +220,12 @@ def gap(
     found = void_on(void, day) if day is not None else Standing("")
     ids = claims_of_void(void)
     evidence = witness.evidence(ids)
-    filling = [_stepping(f.entity, f.status, f.claims, witness, names) for f in void.filling]
+    ended = {t.id: t.ended for t in tenures if t.ended is not None and t.capacity == "designate"}
+    every = [
+        _stepping(f.entity, f.status, f.claims, witness, names, ended.get(designate_of(void, f.entity)), day)
+        for f in void.filling
+    ]
+    filling = [s for s in every if day is None or _by(s, day)]
     silences = witness.quiet((*ids, *(c for f in void.filling for c in f.claims)))
     opened = void.opened
     since = opened.latest if opened.earliest == opened.latest else None
@@ -241,13 +253,32 @@ def gap(
         evidence=evidence,
         silences=silences,
         support=supported(evidence, witness.quiet(ids)),
+        later=tuple(s for s in every if s not in filling and wanted.admits(s.support)),
     )
 
 
-def _stepping(entity: str, status: str, claims: Sequence[str], witness: Witness, names: Names) -> Stepping:
+def _by(step: Stepping, day: str) -> bool:
+    """Whether somebody was reported to step in by a day, or did so by then."""
+    if step.reported is None or step.reported[:10] <= day:
+        return True
+    return any(e.status == "actual" and e.when and (stretch(e.when)[1] or "~") <= day for e in step.evidence)
+
+
+def designate_of(void: Void, entity: str) -> str:
+    """The id of the tenure in which somebody was named to fill a void."""
+    return f"{void.post}/{entity}/designate"
+
+
+def _stepping(
+    entity: str, status: str, claims: Sequence[str], witness: Witness, names: Names, ended: Boundary | None,
+    day: str | None,
+) -> Stepping:  # fmt: skip
     evidence = witness.evidence(claims)
     support = supported(evidence, witness.quiet(claims))
-    return Stepping(names.named(entity), status, support.first, evidence, support)
+    over = ended is not None and ended.kind in WITHDREW and (day is None or (ended.latest or "~") <= day)
+    return Stepping(
+        names.named(entity), status, support.first, evidence, support, edge(ended) if over and ended else None
+    )
 
 
 def in_order(line: Holding | Gap) -> tuple[str, ...]:
@@ -265,4 +296,6 @@ def in_order(line: Holding | Gap) -> tuple[str, ...]:
     return (start or "~", "0" if ended is not None and start in (ended.earliest, ended.latest) else "2", line.tenure)
 
 
+# How somebody who is only named to follow stops being so.
+WITHDREW = frozenset({"resigned", "left", "dismissed", "former", "term ended"})
 RANK = {YES: 0, POSSIBLY: 1, NOT_KNOWN: 2, NO: 3, "": 4}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from interregnum.origins.reports import Circle, Origins, circles, outlet_key
-from interregnum.records import SOURCE_KINDS, Claim, Copy, Judgement
-from interregnum.views.ask.evidence import UNNAMED, Evidence, Told, Witness
-from interregnum.views.book import Book
+from interregnum.origins.reports import outlet_key, ring_of
+from interregnum.records import SOURCE_KINDS, Claim, Copy, Judgement, Origin
+from interregnum.views.ask.evidence import UNNAMED, Told
+from interregnum.views.book import Book, Heading
 
 __all__ = ["OriginLine", "OutletLine", "Quoting", "Ring", "SourcesAnswer", "sources"]
 
@@ -103,40 +103,38 @@ def sources(book: Book) -> SourcesAnswer:
     Args:
         book: the casebook.
     """
-    witness = Witness(book)
-    events = book.events()
-    resting = [e.claims for e in events]
-    resting += [(*tie.claims, *tie.possible) for tie in book.ties()]
-    resting += [(*tenure.claims, *tenure.possible) for tenure in book.tenures()]
-    evidence = witness.evidence(dict.fromkeys(c for claims in resting for c in claims))
-    by_claim = {e.claim: e for e in evidence}
+    # Of each claim only its article and who says it are looked at: a whole casebook's evidence would be long in coming.
     headings = book.headings()
     origins = book.origins()
     origin_of = book.origin_of(list(headings))
     copied = {c.article for c in book.copies()}
     ruled = _reliability(book.judgements())
-    behind: dict[str, list[Evidence]] = defaultdict(list)
-    printed: dict[str, list[Evidence]] = defaultdict(list)
-    for item in evidence:
-        behind[item.origin].append(item)
-        printed[item.outlet or "(no outlet)"].append(item)
+    cited = book.cited()
+    voices = book.voices()
+    by_article = {i: _origin(i, headings[i], origins.get(origin_of.get(i, ""))) for i in headings}
+    named = {claim: origins[c.origin].name for claim, c in cited.items() if c.origin in origins}
+    origin = {claim: named.get(claim) or by_article.get(article, article) for claim, (article, _) in voices.items()}
+    outlet = {claim: _outlet(headings.get(article)) for claim, (article, _) in voices.items()}
+    behind, printed = Counter(origin.values()), Counter(outlet.values())
+    unnamed = Counter(outlet[claim] for claim, (_, kind) in voices.items() if kind == UNNAMED)
     events_of: Counter[str] = Counter()
     alone_of: Counter[str] = Counter()
-    for event in events:
-        names = {by_claim[c].origin for c in event.claims if c in by_claim}
+    events = book.rests("event")
+    for claims in events.values():
+        names = {origin[c] for c in claims if c in origin}
         events_of.update(names)
         if len(names) == 1:
             alone_of.update(names)
     carriers: dict[str, list[str]] = defaultdict(list)
     for ident, heading in headings.items():
-        carriers[heading.outlet or "(no outlet)"].append(ident)
+        carriers[_outlet(heading)].append(ident)
     lines = [
         OriginLine(
             ident,
             o.name,
             len(o.articles),
             sum(a in copied for a in o.articles),
-            len(behind[o.name]),
+            behind[o.name],
             events_of[o.name],
             alone_of[o.name],
             ruled.get(outlet_key(o.name)),
@@ -145,54 +143,53 @@ def sources(book: Book) -> SourcesAnswer:
     ]
     outlets = [
         OutletLine(
-            outlet,
+            name,
             len(idents),
-            sum(_carries(origins[origin_of[i]].name, outlet) for i in idents if i in origin_of),
-            len(printed[outlet]),
-            sum(_only_unnamed(e) for e in printed[outlet]),
-            ruled.get(outlet_key(outlet)),
+            sum(_carries(origins[origin_of[i]].name, name) for i in idents if i in origin_of),
+            printed[name],
+            unnamed[name],
+            ruled.get(outlet_key(name)),
         )
-        for outlet, idents in carriers.items()
+        for name, idents in carriers.items()
     ]
-    kinds = Counter(e.vouched[0].kind for e in evidence)
-    quoting = Counter((e.outlet or "(no outlet)", e.origin) for e in evidence if _carries(e.origin, e.outlet or ""))
+    kinds = Counter(kind for _, kind in voices.values())
+    pairs = Counter((outlet[claim], origin[claim]) for claim in voices)
+    quoting = {(who, whom): n for (who, whom), n in pairs.items() if _carries(whom, who)}
     return SourcesAnswer(
         tuple(sorted(lines, key=lambda o: (-o.claims, -o.articles, o.name, o.origin))),
         tuple(sorted(outlets, key=lambda o: (-o.claims, -o.articles, o.outlet))),
         tuple((kind, kinds[kind]) for kind in SOURCE_KINDS if kinds[kind]),
-        len(evidence),
-        sum(_only_unnamed(e) for e in evidence),
+        len(voices),
+        unnamed.total(),
         len(events),
         sum(alone_of.values()),
         tuple(Quoting(a, b, n) for (a, b), n in sorted(quoting.items(), key=lambda q: (-q[1], q[0]))),
-        _rings(book, witness, resting),
+        _rings(book, origins),
     )
 
 
-def _rings(book: Book, witness: Witness, resting: Iterable[tuple[str, ...]]) -> tuple[Ring, ...]:
-    cited = book.cited()
-    if not cited:
+def _origin(article: str, heading: Heading, origin: Origin | None) -> str:
+    return (origin.name if origin else None) or heading.origin or heading.outlet or f"article {article}"
+
+
+def _outlet(heading: Heading | None) -> str:
+    return (heading.outlet if heading else None) or "(no outlet)"
+
+
+def _rings(book: Book, origins: Mapping[str, Origin]) -> tuple[Ring, ...]:
+    rings = {ident: members for ident in origins if (members := ring_of(ident))}
+    if not rings:
         return ()
-    names = {i: o.name for i, o in book.origins().items()}
-    found: dict[tuple[str, ...], Ring] = {}
-    for claims in resting:
-        if not any(c in cited for c in claims):
-            continue
-        known: list[Claim] = [c for c in map(witness.claim, claims) if c is not None]
-        of_article = book.origin_of(sorted({c.article for c in known}))
-        here = Origins((), of_article, {c.id: cited[c.id].origin for c in known if c.id in cited})
-        for circle in circles(known, here):
-            found.setdefault(circle.claims, _ring(circle, names, known))
-    return tuple(found[key] for key in sorted(found))
-
-
-def _ring(circle: Circle, names: dict[str, str], claims: list[Claim]) -> Ring:
-    about = next(c.words for c in claims if c.id == circle.claims[0])
-    return Ring(about, tuple(names.get(i, i) for i in circle.origins), circle.claims)
-
-
-def _only_unnamed(item: Evidence) -> bool:
-    return item.vouched[0].kind == UNNAMED
+    claims: dict[str, list[Claim]] = {ident: [] for ident in rings}
+    citing = {claim: cited.origin for claim, cited in book.cited().items() if cited.origin in claims}
+    for claim in book.claims(sorted(citing)).values():
+        claims[citing[claim.id]].append(claim)
+    names = {ident: tuple(origins[i].name if i in origins else i for i in ring) for ident, ring in rings.items()}
+    return tuple(
+        Ring(first.words, names[ident], tuple(sorted(c.id for c in held)))
+        for ident, held in sorted(claims.items())
+        if (first := min(held, key=lambda c: (c.reported or "~", c.article, c.trigger), default=None))
+    )
 
 
 def _carries(origin: str, outlet: str) -> bool:

@@ -21,6 +21,15 @@ _SILENT = {
     "neither": "neither confirmed nor denied by {}",
 }
 _LEAD = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.I)
+# what needs no article: "a spokesman", "two officials", "his office"; "officials of the ministry"
+_OPENED = re.compile(
+    r"(?:the|an?|its?|their|his|her|our|this|that|these|those|some|several|many|all|both|no|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|another|other|others|someone|somebody|who|\d+)\b",
+    re.I,
+)
+_PLURAL = re.compile(
+    r"^[^,]*?(?:[^s\W]s|people|men|women|police|media)(?=$|,|\s(?:of|for|in|with|at|from|who|close|near)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +193,7 @@ def _with_line(found: Support, denies: Sequence[Evidence]) -> Support:
     for kind, words in _SILENT.items():
         who = list(dict.fromkeys(s.who for s in found.silences if s.kind == kind and s.who not in told))
         if who:
-            parts.append(words.format(listed(who)))
+            parts.append(words.format(listed([_with_article(name) for name in who])))
     line = ", ".join(parts)
     if found.first:
         line += f"; first reported {found.first}"
@@ -217,7 +226,9 @@ def _people(vouchers: Sequence[Voucher]) -> str:
 
 
 def _name(voucher: Voucher) -> str:
-    return f"{voucher.name} ({voucher.kind})" if voucher.kind in {"document", "social", "witness"} else voucher.name
+    if voucher.kind in {"document", "social", "witness"}:
+        return f"{voucher.name} ({voucher.kind})"
+    return _with_article(voucher.name) if voucher.kind in {"body", "office"} else voucher.name
 
 
 def _unnamed(groups: Sequence[Voucher]) -> str:
@@ -229,6 +240,12 @@ def _unnamed(groups: Sequence[Voucher]) -> str:
     if total == len(groups) == 1:
         return f"unnamed sources (“{groups[0].name}”)"
     return f"at least {total} unnamed sources" + (f" in {len(groups)} groups" if len(groups) > 1 else "")
+
+
+def _with_article(name: str) -> str:
+    """A description as it stands in a sentence: "the defence ministry", but "Ana Duarte" and "an official"."""
+    bare = name[:1].islower() and not _OPENED.match(name) and not _PLURAL.search(name)
+    return f"the {name}" if bare else name
 
 
 def listed(names: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from interregnum.records import Event
 from interregnum.views.ask.asked import Near, entity_asked
 from interregnum.views.ask.days import first_day, last_day
 from interregnum.views.ask.evidence import Origins, Told, Witness
@@ -83,8 +84,11 @@ def timeline(
     plain = wanted == Wanted()
     found = book.events(
         entity=whose, types=kinds or None, since=first, until=last,
-        limit=limit + 1 if limit is not None and plain else None,
+        limit=limit + 1 if limit is not None and plain and first is None else None,
     )  # fmt: skip
+    if first is not None:
+        # what was only planned, before the first day asked and for no told day, is of the days before
+        found = tuple(e for e in found if not _planned_before(e, first, witness))
     found = tuple(sorted(found, key=lambda e: (e.when.earliest or e.when.latest or "~", e.when.latest or "~", e.id)))
     if plain and limit is not None:
         more = len(found) - limit
@@ -99,3 +103,13 @@ def timeline(
         actor, names.named(whose) if whose else None, since, until, kinds, lines, max(more, 0), hidden,
         asked.typo if asked else None,
     )  # fmt: skip
+
+
+def _planned_before(event: Event, first: str, witness: Witness) -> bool:
+    """Whether an event is a plan without an end to its time that was reported before a day."""
+    if event.status != "planned" or event.when.latest is not None:
+        return False
+    if event.when.earliest is not None:
+        return event.when.earliest < first
+    reported = [e.reported for e in witness.evidence(event.claims) if e.reported]
+    return bool(reported) and max(reported) < first

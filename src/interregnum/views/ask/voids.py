@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from interregnum.records import Void
 from interregnum.views.ask.days import NO, exact_day, void_on
 from interregnum.views.ask.evidence import Origins, Told, Witness
-from interregnum.views.ask.holdings import RANK, Gap, Names, claims_of_void, gap
+from interregnum.views.ask.holdings import RANK, Gap, Names, claims_of_void, designate_of, gap
 from interregnum.views.ask.support import Wanted
 from interregnum.views.book import Book
 
@@ -61,7 +61,9 @@ def voids(
     as_of = last_report(book)
     asked = day or as_of
     # Nothing is loaded but the voids themselves until it is known which ones are shown.
-    found = sorted(book.voids(open_only=day is None), key=lambda v: (v.opened.earliest or v.opened.latest or "", v.id))
+    found = sorted(
+        book.voids(open_only=day is None, on=day), key=lambda v: (v.opened.earliest or v.opened.latest or "", v.id)
+    )
     answers = {v.id: void_on(v, asked).answer if asked else "" for v in found}
     found = [v for v in reversed(found) if day is None or answers[v.id] != NO]
     found.sort(key=lambda v: RANK[answers[v.id]])
@@ -81,6 +83,7 @@ def gaps_of(
     book = witness.book
     posts = {p.id: p for p in book.posts(ids=sorted({v.post for v in found}))} if found else {}
     linked = {t for v in found for t in (v.left_by, v.closed_by, v.covered) if t is not None}
+    linked |= {designate_of(v, f.entity) for v in found for f in v.filling}
     tenures = book.tenures(ids=sorted(linked)) if linked else ()
     witness.load(c for v in found for c in (*claims_of_void(v), *(c for f in v.filling for c in f.claims)))
     names.load({p.body for p in posts.values()} | {t.holder for t in tenures})
@@ -94,4 +97,4 @@ def gaps_of(
 
 def last_report(book: Book) -> str | None:
     """The day of the latest article; None in an empty casebook."""
-    return max((h.published for h in book.headings().values() if h.published), default=None)
+    return book.last_reported()

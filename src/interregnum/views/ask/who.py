@@ -162,7 +162,8 @@ def _answer(
         every = [item for item in line if isinstance(item, Holding)]
         line = _of_day(line, post)
         came = {h.holder.id for h in every if (_start(h) or "~") <= day}
-        designate = [h for h in designate if h.holder.id not in came and (h.first_seen or "") <= day]
+        designate = [h for h in designate if h.holder.id not in came and (h.first_seen or "") <= day
+                     and not (h.ended and h.ended.latest and h.ended.latest < day)]  # fmt: skip
         state = _state(line)
         rivals = len({h.holder.id for h in line if isinstance(h, Holding) and h.capacity in {"full", "claimed"}
                       and h.answer == YES and not h.closing}) > 1 and post.seats == "one"  # fmt: skip
