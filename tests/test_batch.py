@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -72,6 +75,52 @@ def test_a_folder_without_texts_is_named(tmp_path: Path) -> None:
     assert isinstance(failed, Failed)
     assert str(tmp_path) in failed.message
     assert "*.html" in failed.message
+
+
+def test_a_name_too_long_is_left_to_the_reading() -> None:
+    assert names(expand(["x" * 5000])) == ["x" * 5000]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="to root, every folder is open")
+def test_a_folder_that_may_not_be_entered_is_named(tmp_path: Path) -> None:
+    shut = tmp_path / "shut"
+    shut.mkdir(mode=0o000)
+    (failed,) = expand([str(shut)])
+    assert isinstance(failed, Failed)
+    assert "no permission" in failed.message
+    assert list(expand([str(shut / "a.txt")])) == [shut / "a.txt"]
+
+
+WORKERS_OF_ONE = """
+import sys, time
+from interregnum.batch import Settings, read_each
+from interregnum.records import Reading
+
+class Slow:
+    name = "slow"
+    def read(self, article):
+        print("reading", flush=True)
+        time.sleep(600)
+        return Reading(article)
+
+def make(model, threads):
+    return Slow()
+
+if __name__ == "__main__":
+    text = b"The mayor resigned on Monday, the council said."
+    list(read_each([text] * 2, settings=Settings(make_reader=make), workers=2))
+"""
+
+
+def test_workers_end_with_a_process_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(WORKERS_OF_ONE, "utf-8")
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"reading\n"
+        process.kill()
+        # The workers hold the other end of the pipe: it ends when they do.
+        process.communicate(timeout=60)
 
 
 def test_a_file_whose_name_is_a_pattern_is_a_file(tmp_path: Path) -> None:

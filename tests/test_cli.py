@@ -240,6 +240,26 @@ def test_a_closed_pipe_is_quiet(run: Run, story: Path, monkeypatch: pytest.Monke
     assert (process.returncode, err) == (141, b"")
 
 
+def test_an_output_that_cannot_be_made_is_one_line(run: Run, story: Path, tmp_path: Path) -> None:
+    code, out, err = run("read", story, "-o", tmp_path / "none" / "out.txt", "-q")
+    assert (code, out) == (1, "")
+    assert err == f"error: FileNotFoundError: {tmp_path / 'none' / 'out.txt'}: No such file or directory\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("args", [["explain"], ["read", "STORY"], ["read", "STORY", "-o", "/dev/full"]])
+def test_a_full_disk_is_one_line(story: Path, args: list[str]) -> None:
+    code = (
+        "import sys; sys.path.insert(0, '.')\n"
+        "from interregnum.cli import main; from tests.stories import scripted\n"
+        "main(sys.argv[1:], make_reader=scripted)"
+    )
+    given = [str(story) if arg == "STORY" else arg for arg in args]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-c", code, *given], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"error: OSError: output: No space left on device\n")
+
+
 def test_surrogates_from_json_go_out_as_escapes(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "odd.jsonl"
     path.write_text(r'{"text": "The mayor resigned on Monday, the council said.", "title": "\ud800"}' + "\n", "utf-8")

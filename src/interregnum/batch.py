@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import functools
 import glob
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -79,10 +81,13 @@ def expand(inputs: Iterable[str]) -> Iterator[Path | Address | Failed]:
             yield Address(given)
             continue
         path = Path(given)
-        if path.is_dir():
+        # os.path answers no where pathlib raises: a folder that may not be entered, a name too long.
+        if os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK):
+            yield Failed(given, ArticleError.__name__, f"{given}: you have no permission to look into this folder")
+        elif os.path.isdir(path):
             inside: Sequence[Path | Failed] = _texts(path)
             yield from inside or [_missing(given, f"no {', '.join('*' + e for e in ENDINGS)} in the folder {given}")]
-        elif not path.exists() and glob.has_magic(given):
+        elif not os.path.exists(path) and glob.has_magic(given):
             hits = [Path(hit) for hit in sorted(glob.glob(given, recursive=True))]
             found: Sequence[Path | Failed] = [file for hit in hits for file in (_texts(hit) if hit.is_dir() else [hit])]
             yield from found or [_missing(given, f"no file matches {given}")]
@@ -240,13 +245,22 @@ def _work(source: Source | Article, settings: Settings) -> list[Reading | Failed
         return error
 
 
-def _ignore_interrupts() -> None:
+def _begin_work() -> None:
     # Ctrl-C reaches every process of the group; only the first is to answer it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A process that is killed cannot send its workers home; they would wait for work for ever.
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _by_workers(sources: Iterable[Source | Failed], settings: Settings, workers: int) -> Iterator[Reading | Failed]:
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin_work)
     try:
         yield from _pooled(pool, _jobs(sources, settings), settings, workers)
     except BrokenProcessPool as error:

@@ -18,7 +18,7 @@ from interregnum.cli_export import export
 from interregnum.cli_inputs import ADDRESSES, FIELDS, is_several, opened_up
 from interregnum.cli_serve import serve
 from interregnum.cli_watch import watch
-from interregnum.console import INTERRUPTED, Out, complain, read_out, width_and_colour
+from interregnum.console import INTERRUPTED, Out, complain, read_out, silence, unwritten, width_and_colour
 from interregnum.errors import InterregnumError
 
 if TYPE_CHECKING:
@@ -43,9 +43,10 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
-            # Python would complain once more when it flushes on its way out.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            silence()
             ctx.exit(PIPE_CLOSED)
+        except OSError as error:
+            ctx.exit(unwritten(error))
 
 
 @click.group(
@@ -179,7 +180,7 @@ def read(
     if len(set(formats)) > 1:
         raise click.UsageError(f"choose one of {', '.join('--' + f for f in dict.fromkeys(formats))}", ctx)
     sources = opened_up(files, addresses)
-    if output is not None and any(isinstance(s, Path) and s.exists() and _same(s, output) for s in sources):
+    if output is not None and any(isinstance(s, Path) and os.path.exists(s) and _same(s, output) for s in sources):
         raise click.UsageError(f"{output} is also an input; choose another --output", ctx)
     settings = Settings(
         model=model,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from interregnum.console import Out, complain, width_and_colour
+from interregnum.console import Out, complain, unwritten, width_and_colour
 from interregnum.errors import InterregnumError
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Asking(click.Command):
         except InterregnumError as error:
             complain(type(error).__name__, str(error))
             ctx.exit(BAD_USAGE)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            ctx.exit(unwritten(error, BAD_USAGE))
 
 
 def attach(group: click.Group) -> None:
@@ -68,10 +72,10 @@ def _plainly(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def opened(path: Path, *, create: bool = False, **known: Any) -> Casebook:
-    """The casebook of a file; one that may not be written to is only read."""
+    """The casebook of a file; one that may not be written to, or lies where nothing may, is only read."""
     from interregnum.casebook import Casebook
 
-    only_read = path.exists() and not os.access(path, os.W_OK)
+    only_read = os.path.exists(path) and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
     return Casebook(path, create=create, read_only=only_read, **known)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,7 +45,7 @@ def is_several(path: str) -> bool:
     """Whether an input as given stands for several, however many there are: a folder or a pattern."""
     from interregnum.articles import is_address
 
-    return path != "-" and not is_address(path) and not Path(path).is_file()
+    return path != "-" and not is_address(path) and not os.path.isfile(path)
 
 
 def opened_up(paths: Sequence[str], addresses: Sequence[Path]) -> list[Source | Failed]:

@@ -28,6 +28,19 @@ def complain(name: str, message: str) -> None:
     click.echo(f"error: {name}: {' '.join(message.split())}", err=True)
 
 
+def silence() -> None:
+    """Give up standard output: Python would complain once more when it flushes on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def unwritten(error: OSError, code: int = 1) -> int:
+    """One line for what the system refused (a folder without permission, a full disk), and the exit code."""
+    if error.filename is None:
+        silence()
+    complain(type(error).__name__, f"{error.filename or 'output'}: {error.strerror or error}")
+    return code
+
+
 def width_and_colour(*, piped: bool) -> tuple[int | None, bool]:
     """Columns to wrap at and whether to colour; no wrapping and no colour away from a terminal."""
     if piped or not sys.stdout.isatty():

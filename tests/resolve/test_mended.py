@@ -57,8 +57,8 @@ def test_whose_death(marked: str, who: list[str]) -> None:
 
 def test_a_title_beside_a_name_is_that_persons() -> None:
     marked = (
-        "They lost not only [Omar Tal|PER|o] but [Ben al-Ask|PER|b], a unifying"
-        " [Ostish {commander|HOLDS|actor=o,actor=b}|PER|o], in March."
+        "The town mourns [Omar Tal|PER|o] and [Ben al-Ask|PER|b], an able"
+        " [Ostish {commander|HOLDS|actor=o,actor=b}|PER|o], this week."
     )
     assert filling(marked, "HOLDS", "actor") == ["b"]
 
@@ -114,7 +114,7 @@ def test_what_only_describes_a_noun_is_no_post(marked: str, kept: int) -> None:
 
 def test_who_left_a_void_and_guided() -> None:
     marked = (
-        "[Omar Zebrun|PER|x] ruled. They fill the {void|VACANT} left by [Zebrun|GPE|o] in"
+        "[Omar Zebrun|PER|x] ruled. Nobody sees the {gap|VACANT} left by [Zebrun|GPE|o] in"
         " {guiding|GUIDES|recipient=m} the [hill bands|GRP|m]."
     )
     assert filling(marked, "VACANT", "recipient") == ["o"]

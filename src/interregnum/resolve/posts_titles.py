@@ -267,7 +267,7 @@ def _look_back(page: Page, anchor: Span, holder: Mention | None, phrase: _Phrase
         elif (token.word in lex.modifiers and not passed) or inside:
             phrase.core = [token, *phrase.core]
         elif token.word.endswith(_ADJECTIVES) and passed < 2:
-            passed += 1  # "a unifying Iraqi commander": only the article matters from here on
+            passed += 1  # "an able Peruvian commander": only the article matters from here on
         else:
             return
         edge = min(edge, token.start)
