@@ -49,7 +49,8 @@ def hostile(folder: Path) -> Site:
     )
     made = Article(
         ODD_ID, text, (Block("body", Span(0, len(text))),), f"Title {SCRIPT} \"onload=alert(1)", f"Outlet {SCRIPT}",
-        byline="<b onclick=x>By</b>\u202e", published="2021-05-03", url="javascript:alert(1)", origin="</title><svg/onload=x>",
+        byline="<b onclick=x>By</b>\u202e", published="2021-05-03", url="javascript:alert(1)",
+        origin="</title><svg/onload=x>",
     )  # fmt: skip
     with Ledger(path, create=True) as ledger:
         ledger.put(made, reading(made), account(made, name=f"{SCRIPT} Diallo"))

@@ -1,4 +1,4 @@
-"""The pages in a real browser: no errors, no requests elsewhere, sound for axe, by mouse, key and thumb, light and dark.
+"""The pages in a real browser: no errors, no requests elsewhere, sound for axe, by mouse, key and thumb.
 
 Skipped where no Chromium is found or Playwright is not installed. The story of ``tests.casebooks`` is served.
 """

@@ -6,6 +6,7 @@ import calendar
 
 from interregnum.frames.codebook import codebook
 from interregnum.views import ask
+from interregnum.views.book import Book
 from interregnum.web.asking import Asked, part
 from interregnum.web.charts.density import density
 from interregnum.web.charts.posts import voids_over
@@ -26,8 +27,10 @@ def timeline(site: Site, asked: Asked, ident: str) -> Page:
     page = min(asked.page, _LAST)
     found = ask.timeline(book, who, since=since, until=until, types=types or None, limit=page * _SIZE, **asked.wanted)
     whose = found.actor.id if found.actor else None
-    every = book.events(entity=whose, types=types or None) if whose or not who else ()
-    days = [e.when.earliest or e.when.latest or "" for e in every]
+    days: list[str] = []
+    if whose or not who:
+        key = f"event days {whose} {types}"
+        days = site.counted(key, asked.known_on, lambda book: _days(book, whose, types), wait=asked.wait)
 
     def over(width: float, links: bool, chart: str) -> Drawing:
         def to(step: str) -> str:
@@ -48,6 +51,11 @@ def timeline(site: Site, asked: Asked, ident: str) -> Page:
         "page": page,
     }  # fmt: skip
     return Page(title, "timeline.html", data, shown, {"events": over})
+
+
+def _days(book: Book, whose: str | None, types: list[str]) -> list[str]:
+    """The day of each event, "" where it is not known."""
+    return [e.when.earliest or e.when.latest or "" for e in book.events(entity=whose, types=types or None)]
 
 
 def _types() -> list[str]:

@@ -139,7 +139,7 @@ class Names:
 
     def load(self, ids: Iterable[str]) -> None:
         """Fetch these."""
-        new = sorted(set(ids) - set(self._known))
+        new = sorted({i for i in ids if i not in self._known})
         if new:
             self._known.update(self._book.entities(new))
 
