@@ -2,7 +2,7 @@
 
 python docs/generate.py            write them
 python docs/generate.py --check    exit 1 when one is stale, and say which
-python docs/generate.py --readme   read the demo's first article anew and put what it prints into README.md
+python docs/generate.py --readme   run the demo anew and put what it prints into README.md
 """
 
 from __future__ import annotations
@@ -28,7 +28,12 @@ from interregnum.frames.codebook import FrameType, codebook
 HERE = Path(__file__).parent
 MADE = "<!-- Written by docs/generate.py from {source}: change that, then run it. -->\n"
 WIDTH = 100
-SHOWN = {"Lost", "Voids", "Stepping in", "Who vouches", "Silent"}  # of the demo's output in README.md
+SHOWN = (
+    "Who holds what",
+    "Which posts stand void, and who is stepping in",
+    "Where reports contradict one another",
+    "How many reports there are behind many prints",
+)
 
 
 def cli_page() -> str:
@@ -187,19 +192,18 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def readme() -> None:
-    """Replace the block between README.md's demo markers by what the first demo article prints."""
+    """Replace the block between README.md's demo markers by what the demo prints."""
     path = HERE.parent / "README.md"
-    article = sorted((HERE.parent / "src" / "interregnum" / "demo").glob("*.txt"))[0]
     shown = subprocess.run(
-        [sys.executable, "-m", "interregnum", "read", str(article)],
-        env={**os.environ, "COLUMNS": "118", "NO_COLOR": "1"},
+        [sys.executable, "-m", "interregnum", "demo"],
+        env={**os.environ, "NO_COLOR": "1"},
         capture_output=True,
         text=True,
         check=True,
     ).stdout.rstrip()
     blocks = shown.split("\n\n")
     kept = [blocks[0], *(b for b in blocks[1:] if b.split("\n", 1)[0] in SHOWN)]
-    shown = "\n\n".join([*kept, "(left out here: posts, ties, events)"])
+    shown = "\n\n".join([*kept, "(left out here: before and after, what to try next)"])
     before, rest = path.read_text("utf-8").split("```text\n", 1)
     after = rest.split("```", 1)[1]
     path.write_text(f"{before}```text\n{shown}\n```{after}", "utf-8")

@@ -101,6 +101,7 @@ def test_questions_for_people_and_as_json(run: Run, case: Path, args: list[str],
     ("args", "said"),
     [
         (["who", "CASE", "Zubrowka"], "nothing is known of Zubrowka"),
+        (["who", "CASE", "Zubrowka", "--known-on", "2019"], "nothing is known of Zubrowka by 2019\n"),
         (["who", "CASE", "Norland archbishop"], "did you mean “prime minister of Norland”?"),
         (["who", "CASE", "Dawn Front"], "no post of Dawn Front is known"),
         (["actor", "CASE", "Karim Tal"], "did you mean “Karim Tol”?"),

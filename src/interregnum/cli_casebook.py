@@ -109,7 +109,8 @@ def _answered(
     else:
         hidden = getattr(answer, "hidden", 0)
         more = f" ({hidden} left out by --min-origins or --named-only)" if hidden else ""
-        by = f" by {known_on}" if known_on else ""
+        # A line that names the day already may go on after it.
+        by = f" by {known_on}" if known_on and f" by {known_on}" not in nothing else ""
         click.echo(f"{nothing}{by}{more}", err=True)
     ctx.exit(0 if answer.found else NOTHING_KNOWN)
 
@@ -148,7 +149,7 @@ def who(
 
     with opened(case) as book:
         answer = book.who(name, on=on, known_on=known_on, min_origins=min_origins, named_only=named_only)
-    nothing = f"no post of {answer.body.name} is known" if answer.body else unknown(name, answer.near)
+    nothing = f"no post of {answer.body.name} is known" if answer.body else unknown(name, answer.near, known_on)
     _answered(ctx, answer, as_json=as_json, known_on=known_on, rows=who_rows, nothing=nothing)
 
 
@@ -182,7 +183,7 @@ def actor(
         answer = book.actor(
             name, limit=limit or None, known_on=known_on, min_origins=min_origins, named_only=named_only
         )
-    nothing = unknown(name, answer.near)
+    nothing = unknown(name, answer.near, known_on)
     _answered(ctx, answer, as_json=as_json, known_on=known_on, rows=actor_rows, nothing=nothing)
 
 
@@ -223,7 +224,7 @@ def timeline(
             name, since=since, until=until, types=types or None, limit=limit or None, known_on=known_on,
             min_origins=min_origins, named_only=named_only,
         )  # fmt: skip
-    nothing = unknown(name, answer.near) if name and answer.actor is None else "no such event is known"
+    nothing = unknown(name, answer.near, known_on) if name and answer.actor is None else "no such event is known"
     _answered(ctx, answer, as_json=as_json, known_on=known_on, rows=timeline_rows, nothing=nothing)
 
 
@@ -308,7 +309,9 @@ def network(
             named_only=named_only,
         )  # fmt: skip
     days = f"{answer.on} or {answer.against}" if answer.against else answer.on
-    nothing = unknown(around, answer.near) if around and answer.around is None else f"no tie is known on {days}"
+    nothing = (
+        unknown(around, answer.near, known_on) if around and answer.around is None else f"no tie is known on {days}"
+    )
     _answered(ctx, answer, as_json=as_json, known_on=known_on, rows=network_rows, nothing=nothing)
 
 

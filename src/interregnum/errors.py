@@ -33,7 +33,7 @@
     │   └── JudgementError      a ruling is about nothing that is there, or its value is none
     ├── RosterError             a roster of known people and bodies cannot be used
     ├── ExportError             a casebook cannot be written out as asked
-    ├── ServeError              a casebook cannot be served as asked (a port that is taken, no token beyond this computer)
+    ├── ServeError              a casebook cannot be served as asked (a port that is taken, no token)
     └── GoldError               a gold file for scoring cannot be used
 
 Messages say what is wrong and what to do about it. Only the command line prints them or exits.

@@ -82,7 +82,9 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     [
         ((), "nothing is known of Norlund"),
         ((Near("a", "Norland", "entity"),), "nothing is known of Norlund; did you mean “Norland”?"),
+        ((Near("a", "K", "entity"), Near("b", "K", "post")), "nothing is known of Norlund; did you mean “K”?"),
     ],
 )
 def test_what_is_unknown(near: tuple[Near, ...], said: str) -> None:
     assert unknown("Norlund", near) == said
+    assert unknown("Norlund", near, "2020") == said.replace("Norlund", "Norlund by 2020")

@@ -59,13 +59,15 @@ def read_table(
             f"say which with --fields text=NAME"
         )
     lines = io.TextIOWrapper(rejoined(head, file), encoding=_incremental(sample.encoding), errors="replace", newline="")
-    # A setting of the whole process, and only ever raised: its 131,072 characters are fewer than some articles have.
-    csv.field_size_limit(max(csv.field_size_limit(), limit))
-    rows = csv.reader(_lines(lines, limit), delimiter=delimiter)
+    # A setting of the whole process, so it is opened wide: how long a row may grow is counted in _Lines.
+    csv.field_size_limit(2**31 - 1)
+    source = _Lines(lines, limit)
+    rows = csv.reader(source, delimiter=delimiter)
     count = 0
     seen: set[str] = set()
     try:
         for number, row in enumerate(rows, start=1):
+            source.spent = 0
             if number == 1 or not any(cell.strip() for cell in row):
                 continue
             count += 1
@@ -108,11 +110,22 @@ def _header(text: str, name: str, fields: Fields | None) -> tuple[str, list[str]
     return best[2], best[3]
 
 
-def _lines(stream: io.TextIOWrapper, limit: int) -> Iterator[str]:
-    while line := stream.readline(limit + 1):
-        if len(line) > limit:
-            raise _EndlessLine
-        yield line
+class _Lines:
+    """Lines of a stream; one that is too long ends it, and so does a row that goes on over too many of them."""
+
+    def __init__(self, stream: io.TextIOWrapper, limit: int) -> None:
+        self._stream = stream
+        self._limit = limit
+        self.spent = 0  # characters since the last row ended
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._stream.readline(self._limit + 1):
+            if len(line) > self._limit:
+                raise _EndlessLine
+            self.spent += len(line)
+            if self.spent > self._limit:
+                raise csv.Error(f"a row of over {self._limit:,} characters; is a quote left open?")
+            yield line
 
 
 def _article(

@@ -182,10 +182,10 @@ def taken_rows(asked: str, typo: str | None) -> Rows:
         yield row((f"nothing is called “{plain(asked)}”; taken for “{plain(typo)}”", "yellow"))
 
 
-def unknown(asked: str, near: Sequence[Near]) -> str:
-    """One line for a name of which nothing is known."""
-    said = f"nothing is known of {plain(asked)}"
+def unknown(asked: str, near: Sequence[Near], known_on: str | None = None) -> str:
+    """One line for a name of which nothing is known, or was by a day."""
+    said = f"nothing is known of {plain(asked)}" + (f" by {known_on}" if known_on else "")
     if not near:
         return said
-    names = ", ".join(f"“{plain(n.name)}”" for n in near)
+    names = ", ".join(dict.fromkeys(f"“{plain(n.name)}”" for n in near))
     return f"{said}; did you mean {names}?"

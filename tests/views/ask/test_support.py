@@ -54,6 +54,11 @@ MINISTRY = Voucher("a1#s9", "body", "the ministry", entity="org:ministry")
          "the ministry, one origin (Norwire), denied or contradicted by the word of Harbour Times; "
          "first reported 2020-02-12"),
         ([told("c1", MINISTRY, status="negated")], "only denied, by the ministry"),
+        # one name is said once, however many texts have it, and one more is one
+        ([told("c1", MINISTRY, *(Voucher(f"a1#s{n}", "person", n) for n in "ABC")),
+          told("c2", Voucher("a2#s1", "body", "the ministry", entity="org:ministry-2"), article="a2")],
+         "A, B, C and 1 more named source, one origin (Norwire), in 2 articles; "
+         "first reported 2020-02-12"),
     ],
 )  # fmt: skip
 def test_the_line(evidence: list[Evidence], line: str) -> None:

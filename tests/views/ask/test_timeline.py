@@ -47,6 +47,11 @@ def test_nothing_known_of_the_actor() -> None:
     assert (answer.found, answer.actor, answer.near[0].name) == (False, None, "Karim Tol")
 
 
+def test_a_range_goes_forward() -> None:
+    with pytest.raises(QuestionError, match="2021 is after 2020; give the earlier one first"):
+        timeline(BOOK, since="2021", until="2020")
+
+
 def test_dates_must_be_dates() -> None:
     with pytest.raises(QuestionError):
         timeline(BOOK, since="spring")

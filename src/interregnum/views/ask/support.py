@@ -213,14 +213,16 @@ def _origins(found: Support) -> str:
 
 def _people(vouchers: Sequence[Voucher]) -> str:
     """Who vouches, in words: names, then how many are not named; the outlet's own word last."""
-    named = [_name(v) for v in vouchers if v.kind not in {UNNAMED, "self"}]
+    named = [*dict.fromkeys(_name(v) for v in vouchers if v.kind not in {UNNAMED, "self"})]
     own = [v.name for v in vouchers if v.kind == "self"]
     groups = [v for v in vouchers if v.kind == UNNAMED]
-    parts = named[:_SHOWN] + ([f"{len(named) - _SHOWN} more named sources"] if len(named) > _SHOWN else [])
+    rest = len(named) - _SHOWN
+    parts = named[:_SHOWN] + ([f"{rest} more named source{'s' if rest > 1 else ''}"] if rest > 0 else [])
     if groups:
         parts.append(_unnamed(groups))
     if own:
-        more = f" and {len(own) - _SHOWN} more outlets" if len(own) > _SHOWN else ""
+        rest = len(own) - _SHOWN
+        more = f" and {rest} more outlet{'s' if rest > 1 else ''}" if rest > 0 else ""
         parts.append(f"the word of {listed(own[:_SHOWN])}{more}")
     return listed(parts)
 

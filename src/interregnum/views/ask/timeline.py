@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from interregnum.errors import QuestionError
 from interregnum.records import Event
 from interregnum.views.ask.asked import Near, entity_asked
 from interregnum.views.ask.days import first_day, last_day
@@ -68,10 +69,12 @@ def timeline(
         min_origins, named_only, origins: as in ``who``.
 
     Raises:
-        QuestionError: the name is empty or a date is none.
+        QuestionError: the name is empty, a date is none, or ``since`` lies after ``until``.
     """
     first = first_day(since) if since is not None else None
     last = last_day(until) if until is not None else None
+    if first is not None and last is not None and first > last:
+        raise QuestionError(f"{since} is after {until}; give the earlier one first")
     kinds = tuple(sorted({t.upper() for t in types})) if types else ()
     witness = Witness(book, origins=origins, named_only=named_only)
     names = Names(witness)

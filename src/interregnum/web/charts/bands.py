@@ -136,8 +136,12 @@ def _place(bar: Bar, scale: Scale) -> _Place:
         # Only a range in which it may lie.
         left, right = scale.x(days[0]), scale.x(days[0])
     elif right - left < _LEAST:
-        middle = (left + right) / 2
-        left, right = middle - _LEAST / 2, middle + _LEAST / 2
+        # Wide enough to be seen, towards the side on which it goes on.
+        grow = _LEAST - (right - left)
+        before = grow * (
+            0.0 if bar.open_end and not bar.open_start else 1.0 if bar.open_start and not bar.open_end else 0.5
+        )
+        left, right = left - before, right + grow - before
     may_in = min(scale.x(bar.may_start), left) if bar.may_start is not None else left
     may_out = max(scale.x(bar.may_end), right) if bar.may_end is not None else right
     fade_in = max(may_in - _FADE, scale.left) if bar.open_start else may_in
@@ -151,7 +155,7 @@ def _lanes(bars: Sequence[Bar], scale: Scale) -> list[list[_Place]]:
     for place in sorted((_place(b, scale) for b in bars if b.days), key=lambda p: (p.left, p.right, p.bar.name)):
         for lane in lanes:
             last = lane[-1]
-            if max(last.left + 2, min(last.right, last.may_out)) <= place.left + 1.5:
+            if max(last.left + 2, min(last.right, last.may_out)) <= place.left + 3:
                 lane.append(place)
                 break
         else:
