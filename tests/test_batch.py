@@ -107,8 +107,7 @@ def make(model, threads):
     return Slow()
 
 if __name__ == "__main__":
-    text = b"The mayor resigned on Monday, the council said."
-    list(read_each([text] * 2, settings=Settings(make_reader=make), workers=2))
+    list(read_each([b"The mayor resigned on Monday, the council said."], settings=Settings(make_reader=make), workers=2))
 """
 
 
@@ -117,10 +116,11 @@ def test_workers_end_with_a_process_that_is_killed(tmp_path: Path) -> None:
     script.write_text(WORKERS_OF_ONE, "utf-8")
     with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == b"reading\n"
+        said = process.stdout.readline()
         process.kill()
         # The workers hold the other end of the pipe: it ends when they do.
         process.communicate(timeout=60)
+    assert said == b"reading\n"
 
 
 def test_a_file_whose_name_is_a_pattern_is_a_file(tmp_path: Path) -> None:

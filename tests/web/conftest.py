@@ -10,6 +10,12 @@ from interregnum.web.site import Site
 from tests.web import sites
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine must not turn an answer into "counting"; tests of that say so themselves."""
+    monkeypatch.setattr("interregnum.web.site.PATIENCE", 60.0)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     made = sites.told(tmp_path)
