@@ -107,7 +107,8 @@ def make(model, threads):
     return Slow()
 
 if __name__ == "__main__":
-    list(read_each([b"The mayor resigned on Monday, the council said."], settings=Settings(make_reader=make), workers=2))
+    text = b"The mayor resigned on Monday, the council said."
+    list(read_each([text], settings=Settings(make_reader=make), workers=2))
 """
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from interregnum.articles import take_in
 from interregnum.articles.scan import scan
+from interregnum.articles.webpage import read_page
 from interregnum.errors import ArticleError, ArticleTooLarge, EmptyArticle, MalformedInput
 
 P = "<p>The rebels of the northern province seized the port of Amala on Monday, the governor told the press.</p>"
@@ -285,3 +286,10 @@ def test_shuffled_words_get_no_piece():
     words = "port Amala rebels Monday seized governor".split()
     random.Random(0).shuffle(words)
     assert scan("<p>" + " ".join(words)).flat.split() == words
+
+
+def test_a_page_that_interregnum_wrote_is_no_news() -> None:
+    from interregnum.export.page import FOOT, head
+
+    with pytest.raises(MalformedInput, match="interregnum wrote this page"):
+        read_page(head() + "<p>The mayor resigned on Monday, officials said in a statement.</p>" + FOOT, name="r.html")

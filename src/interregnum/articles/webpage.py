@@ -59,6 +59,9 @@ _BLOCKS = {"head": "heading", "p": "body", "quote": "body", "item": "body", "ab"
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _NEAR = 800  # characters below the page's <h1> in which its date and byline stand
 _FEWEST_CELL_WORDS = 8
+# What our own pages carry: read again, their headings and summaries would come back as news.
+_OURS = re.compile(r'<meta\s+name="generator"\s+content="interregnum\b', re.IGNORECASE)
+_HEAD = 4_096
 
 
 def read_page(
@@ -86,10 +89,14 @@ def read_page(
 
     Raises:
         EmptyArticle: no article text can be found in it.
-        MalformedInput: its markup is broken beyond reading.
+        MalformedInput: its markup is broken beyond reading, or interregnum itself wrote it.
         ArticleTooLarge: without scripts and styles it is still larger than pages are.
         NotEnglish: it is in another language, and ``force`` is not set.
     """
+    if _OURS.search(source, 0, _HEAD):
+        raise MalformedInput(
+            f"{name}: interregnum wrote this page about an article; read the article itself, not what was read in it"
+        )
     source, mended = mend(source)
     page = scan(source)
     if len(page.lean) > _LARGEST or page.tags > _MOST_TAGS:

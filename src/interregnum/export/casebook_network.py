@@ -117,7 +117,10 @@ def conflict_rows(answer: ConflictsAnswer, *, book: str) -> Iterator[Row | Table
         yield support_row(item.support, indent=2)
         yield from evidence_rows(item.evidence, indent=4, shown=10)
         if not item.ruled and item.evidence:
-            yield row((f"settle it: interregnum judge {book} wrong {item.evidence[0].claim} --by YOU", "dim"), indent=2)
+            # no claim is named: which one is wrong is for a person to say
+            yield row(
+                (f"settle it: interregnum judge {book} wrong CLAIM --by YOU (or confirmed CLAIM)", "dim"), indent=2
+            )
     yield from hidden_rows(answer.hidden)
 
 

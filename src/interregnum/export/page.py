@@ -58,7 +58,7 @@ def head() -> str:
         '<meta http-equiv="Content-Security-Policy" content="'
         f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="generator" content="interregnum">\n'
         f"<title>interregnum: what was read</title>\n<style>{style}</style>\n</head>\n<body>\n{_legend()}\n<main>\n"
     )
 
