@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 from collections.abc import Callable
 from importlib.resources import files
@@ -62,6 +63,7 @@ _LOG = logging.getLogger("interregnum.web")
 
 def make_app(site: Site) -> Starlette:
     """The application for a casebook."""
+    importlib.import_module("networkx")  # now, so that the first who asks for a network does not wait for it
     routes = [Route("/", _home), Route("/static/{name}", _static)]
     for path, maker in PAGES:
         for form in ("json", "svg", "html"):
