@@ -1,4 +1,3 @@
-import io
 import json
 import subprocess
 import sys
@@ -10,29 +9,13 @@ import jsonschema
 import pytest
 
 from interregnum import __version__
-from interregnum.cli import main
 from interregnum.errors import ModelNotFound
 from interregnum.frames.inline import parse
 from interregnum.records import Article, Reading, reading_schema
-from tests.stories import SUCCESSION, UNION, scripted, text_of
+from tests.stories import SUCCESSION, UNION, text_of
 from training.check import errors
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command line in this process: exit code, standard output, standard error."""
-
-    def call(*args: object, stdin: bytes = b"", reader: Any = scripted) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as exit_:
-            main([str(a) for a in args], make_reader=reader)
-        out, err = capfdbinary.readouterr()
-        assert isinstance(exit_.value.code, int)
-        return exit_.value.code, out.decode("utf-8"), err.decode("utf-8")
-
-    return call
 
 
 @pytest.fixture

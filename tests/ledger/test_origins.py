@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from interregnum import __version__
 from interregnum.casebook import Casebook
-from interregnum.ledger.store import PROGRAM, Ledger
+from interregnum.ledger.store import Ledger
 from interregnum.origins import copies as finding
 from interregnum.origins.copies import Printed
 from interregnum.records import Article, Cited, Copy, Derived, Origin
@@ -147,7 +148,7 @@ def test_copies_as_known_on_a_day(path: Path) -> None:
 def test_a_casebook_of_the_first_shape_is_stale_until_its_copies_are_looked_for(path: Path) -> None:
     path.write_bytes(gzip.decompress((Path(__file__).parent / "old" / "1.db.gz").read_bytes()))
     with sqlite3.connect(path) as raw:
-        raw.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", [("stale", "0"), ("program", PROGRAM)])
+        raw.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", [("stale", "0"), ("program", __version__)])
     raw.close()
     with Casebook(path) as book:
         assert book.ledger.stale

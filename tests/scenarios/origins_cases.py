@@ -65,6 +65,7 @@ from interregnum.views import ask
 from interregnum.views.ask.evidence import Witness
 from interregnum.views.ask.happenings import EventLine
 from interregnum.views.memory import MemoryBook
+from tests.scenarios.cases import Fact
 
 FOLDER = Path(__file__).parent / "origins"
 _EXPECTED = {"copies", "origins", "claims", "changes", "events", "shown", "rings", "reliability"}
@@ -95,16 +96,6 @@ class Case:
 
     def __str__(self) -> str:
         return self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One expected fact, whether it came out, and what came out instead."""
-
-    case: str
-    what: str
-    met: bool
-    instead: str = ""
 
 
 Read = Callable[[Printing], Reading]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
 
+from interregnum import __version__
 from interregnum.errors import CasebookReadOnly, QuestionError
 from interregnum.ledger import derived_tables, finding, judging, migrations, origins, reads, sqlite, tables, writes
 from interregnum.ledger.anchors import Anchor
@@ -40,8 +40,6 @@ from interregnum.records import (
     Tie,
     Void,
 )
-
-PROGRAM = version("interregnum")
 
 
 class Ledger:
@@ -125,7 +123,7 @@ class Ledger:
             LedgerError: the three are not of one article, or an id in the account is used twice.
         """
         with self._writing() as connection:
-            return writes.put(connection, article, reading, account, program=PROGRAM)
+            return writes.put(connection, article, reading, account, program=__version__)
 
     def replace(self, account: Account, reading: Reading | None = None) -> tuple[Anchor, ...]:
         """Put a new reading (None: the kept one stays) and account of a kept article in place of the old.
@@ -137,7 +135,7 @@ class Ledger:
             LedgerError: there is no such article, or the reading is of another text.
         """
         with self._writing() as connection:
-            return writes.replace_account(connection, account, reading, program=PROGRAM)
+            return writes.replace_account(connection, account, reading, program=__version__)
 
     def judge(
         self,
@@ -184,11 +182,11 @@ class Ledger:
         """
         rows = derived_rows(derived)
         with self._writing() as connection:
-            now = writes.inputs_digest(connection, PROGRAM)
+            now = writes.inputs_digest(connection, __version__)
             writes.write_derived(connection, rows)
             made = writes.derived_digest(connection)
             stale = "0" if inputs in (None, now) else "1"
-            writes.set_state(connection, stale=stale, derived_from=inputs or now, digest=made, program=PROGRAM)
+            writes.set_state(connection, stale=stale, derived_from=inputs or now, digest=made, program=__version__)
             return made
 
     # ------------------------------------------------------------------ what is kept
@@ -242,12 +240,12 @@ class Ledger:
         """Whether something came in, or the program changed, since what is derived was derived."""
         with self._reading() as connection:
             known = writes.get_state(connection)
-        return known.get("stale") != "0" or known.get("program") != PROGRAM
+        return known.get("stale") != "0" or known.get("program") != __version__
 
     def inputs(self) -> str:
         """A hash over what is derived from: accounts, standing judgements, the program."""
         with self._reading() as connection:
-            return writes.inputs_digest(connection, PROGRAM)
+            return writes.inputs_digest(connection, __version__)
 
     def digest(self) -> str:
         """A hash over every row of the derived tables; the same input gives the same, whatever order it came in."""

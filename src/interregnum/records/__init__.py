@@ -52,6 +52,7 @@ from interregnum.records.reading import (
     Frame,
     Mention,
     Reading,
+    nested,
 )
 from interregnum.records.schema import reading_schema
 from interregnum.records.spans import BLOCK_KINDS, Block, Notice, Span
@@ -109,6 +110,7 @@ __all__ = [
     "When",
     "claim_id",
     "from_json",
+    "nested",
     "reading_schema",
     "text_hash",
     "to_json",

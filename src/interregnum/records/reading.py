@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -285,6 +286,24 @@ class Reading:
                 ),
                 model=data.get("model"),
             )
+
+
+def nested(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """For every mention that holds others, by its id, the mentions inside it.
+
+    Of two with the same span the one given first holds the other.
+    """
+    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+    inside: dict[str, list[Mention]] = defaultdict(list)
+    open_: list[Mention] = []
+    for mention in ordered:
+        while open_ and open_[-1].span.end <= mention.span.start:
+            open_.pop()
+        for outer in open_:
+            if outer.span.holds(mention.span):
+                inside[outer.id].append(mention)
+        open_.append(mention)
+    return inside
 
 
 def _span(span: Span) -> dict[str, int]:

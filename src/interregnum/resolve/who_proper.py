@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from interregnum.records import Mention, Reading, Span
+from interregnum.records import Mention, Reading, Span, nested
 from interregnum.resolve import names_fold
 from interregnum.resolve.names_words import words as name_words
 from interregnum.resolve.where import state_of
@@ -29,7 +28,7 @@ class Proper:
         self._reading = reading
         self._text = reading.text
         self._small = frozenset(word.lower() for word in _SMALL_WORD.findall(reading.text))
-        self._inner = nested(reading.mentions)
+        self._inner = nested(sorted(reading.mentions, key=lambda m: m.id))
 
     def inner(self, mention: Mention) -> Sequence[Mention]:
         """The mentions inside a mention."""
@@ -137,18 +136,3 @@ class Proper:
     def _starts_sentence(self, start: int) -> bool:
         before = self._text[max(0, start - 12) : start]
         return start == 0 or not before.strip() or bool(_SENTENCE_START.search(before))
-
-
-def nested(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """For every mention that holds others, by its id, the mentions inside it."""
-    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.id))
-    inside: dict[str, list[Mention]] = defaultdict(list)
-    open_: list[Mention] = []
-    for mention in ordered:
-        while open_ and open_[-1].span.end <= mention.span.start:
-            open_.pop()
-        for outer in open_:
-            if outer.span.holds(mention.span):
-                inside[outer.id].append(mention)
-        open_.append(mention)
-    return inside

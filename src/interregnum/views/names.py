@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from interregnum.records import Mention, Reading, Span
+from interregnum.records import Mention, Reading, Span, nested
 
 _NAMED = ("PER", "ORG", "GPE", "LOC")
 _LONGEST = 60
@@ -177,18 +177,3 @@ def _most_used(words: list[str]) -> str:
         full = [w for w in words if [part[0] for part in w.split() if part[0].isupper()] == letters]
         return max([best, *full], key=len)
     return best
-
-
-def nested(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """For every mention that holds others, by its id, the mentions inside it."""
-    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
-    inside: dict[str, list[Mention]] = defaultdict(list)
-    open_: list[Mention] = []
-    for mention in ordered:
-        while open_ and open_[-1].span.end <= mention.span.start:
-            open_.pop()
-        for outer in open_:
-            if outer.span.holds(mention.span):
-                inside[outer.id].append(mention)
-        open_.append(mention)
-    return inside

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from interregnum.frames.sentences import article_sentences
-from interregnum.records import Frame, Mention, Notice, Reading, Span
+from interregnum.records import Frame, Mention, Notice, Reading, Span, nested
 from interregnum.views.grouping import SECTIONS, Group, groups
 from interregnum.views.lines import Evidence, Line, Part
-from interregnum.views.names import Name, display_names, nested, tidy
+from interregnum.views.names import Name, display_names, tidy
 from interregnum.views.places import Places
 from interregnum.views.sources import Source, Vouching
 from interregnum.views.wording import LASTING, listed, post, sentence, violent
