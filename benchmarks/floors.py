@@ -21,7 +21,7 @@ from interregnum.frames.inline import parse
 from interregnum.frames.reader import OnnxReader
 from interregnum.frames.scoring_report import Scores
 from training.held_out import part
-from training.measured import measure, sets
+from training.measured import marked, measure, sets
 
 ROOT = Path(__file__).parents[1]
 FLOORS = Path(__file__).with_suffix(".json")
@@ -36,6 +36,7 @@ LAYERS = (
     "source overlap",
     "cue overlap",
     "content overlap",
+    "whole attribution overlap",
 )
 
 
@@ -43,10 +44,13 @@ def figures(name: str, paths: list[Path], reader: OnnxReader) -> tuple[Scores, s
     """Scores at the default confidence, and the hash of the gold."""
     scores = measure(name, paths, reader)
     digest = hashlib.sha256()
-    for path in paths:
-        for passage in parse(path.read_text("utf-8"), name=path.name):
-            if name != "corpus" or part(passage.id) == "test":
-                digest.update(repr(passage).encode())
+    if name == "attribution":
+        gold: list[object] = list(marked(paths, "test"))
+    else:
+        passages = [p for path in paths for p in parse(path.read_text("utf-8"), name=path.name)]
+        gold = [p for p in passages if name != "corpus" or part(p.id) == "test"]
+    for item in gold:
+        digest.update(repr(item).encode())
     return scores, digest.hexdigest()
 
 
@@ -66,7 +70,7 @@ def compare(name: str, gold: str, figures: Mapping[str, float], known: Mapping[s
     bad += [f"{name}: {layer} has a floor but is scored no more" for layer in sorted(floors.keys() - figures.keys())]
     for layer, value in figures.items():
         floor = floors.get(layer, 0.0)
-        print(f"{name:8}{layer:42}{value:7.3f}  floor {floor:.3f}{'  UNDER' if value < floor else ''}")
+        print(f"{name:12}{layer:42}{value:7.3f}  floor {floor:.3f}{'  UNDER' if value < floor else ''}")
         if value < floor:
             bad.append(f"{name}: {layer} is at {value:.3f}, under its floor of {floor:.3f}")
     return bad

@@ -56,6 +56,7 @@ def folder(tmp_path: Path) -> Path:
         (["actor", "CASE", "Dawn Front"], "Ostrava backs Dawn Front"),
         (["timeline", "CASE", "--type", "die"], "Karim Tol was killed in Port Sable"),
         (["timeline", "CASE", "--actor", "Lena Ask", "--from", "2020", "--to", "2020-12"], "2020-04-10  Lena Ask"),
+        (["timeline", "CASE", "--from", "2020", "--to", "2020-12"], "\nUndated, may fall in this range\n  by 2020"),
         (["voids", "CASE"], "stepping in: Dawn Front (reported 2020-02-12)"),
         (["voids", "CASE", "--on", "2020-03-05"], "prime minister of Norland · void since 2020-03-02"),
         (["network", "CASE", "--on", "2020-01-01", "--against", "2020-02-20"], "Lost\n  − Karim Tol guided"),

@@ -72,11 +72,11 @@ def test_ten_prints_of_three_reports(articles: dict[str, Article]) -> None:
 
 
 def test_who_holds_what(shown: Shown) -> None:
-    held = {post.name: [line.holder.name for line in post.line if line.what == "tenure"]
+    held = {post.name.casefold(): [line.holder.name for line in post.line if line.what == "tenure"]
             for answer in shown.who for post in answer.posts[:1]}  # fmt: skip
-    assert held["prime minister of Iraq"] == ["Adel Abdul Mahdi", "Adel Abdul Mahdi", "Mustafa al-Kadhimi"]  # caretaker
-    assert held["prime minister of United Kingdom"] == ["Boris Johnson", "Liz Truss", "Rishi Sunak"]
-    assert held["chief executive of Starbucks"][-1] == "Laxman Narasimhan"
+    assert list(dict.fromkeys(held["prime minister of iraq"])) == ["Adel Abdul Mahdi", "Mustafa al-Kadhimi"]
+    assert held["prime minister of united kingdom"] == ["Boris Johnson", "Liz Truss", "Rishi Sunak"]
+    assert "Laxman Narasimhan" in held["chief executive of starbucks"]
 
 
 def test_voids_and_who_is_stepping_in(shown: Shown) -> None:

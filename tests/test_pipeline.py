@@ -1,13 +1,15 @@
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from interregnum import ingest, read, read_text
 from interregnum.errors import ArticleError, EmptyArticle, NotEnglish
 from interregnum.frames.inline import parse
+from interregnum.frames.labels import FRAMES
 from interregnum.frames.scripted import ScriptedReader
 from interregnum.pipeline import default_reader
-from interregnum.records import Article
+from interregnum.records import Article, Frame, Reading, Span
 
 # Invented.
 ANNOTATED = """# id=s1
@@ -97,6 +99,26 @@ def test_the_shipped_model_filters_at_its_own_confidence() -> None:
     default = read_text(text)
     assert {f.id for f in default.frames} <= {f.id for f in everything.frames}
     assert all(f.confidence >= default_reader().default_min_confidence for f in default.frames)
+
+
+class Sure:
+    """A reader with defaults, whose one death is a little sure."""
+
+    name = "sure"
+    default_min_confidence = 0.3
+    default_by_type: ClassVar = {"DIE": 0.7}
+
+    def read(self, article: Article) -> Reading:
+        frames = (Frame("f1", "DIE", Span(0, 3), confidence=0.6), Frame("f2", "SAY", Span(4, 7), confidence=0.4))
+        return Reading(article, (), frames)
+
+
+def test_types_that_move_power_need_more_by_default_and_nothing_more_when_asked() -> None:
+    article = Article("a", "one two three")
+    assert [f.id for f in read(article, reader=Sure()).frames] == ["f2"]
+    assert [f.id for f in read(article, reader=Sure(), min_confidence=0.3).frames] == ["f1", "f2"]
+    assert [f.id for f in read(article, reader=Sure(), min_confidence=0.5).frames] == ["f1"]
+    assert default_reader().default_by_type.keys() <= set(FRAMES)
 
 
 def test_the_reader_is_loaded_once() -> None:

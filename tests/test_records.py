@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
@@ -9,6 +10,7 @@ from interregnum.errors import RecordError
 from interregnum.records import (
     Argument,
     Article,
+    Ascription,
     Attribution,
     Block,
     Frame,
@@ -50,7 +52,28 @@ def readings(draw: st.DrawFn) -> Reading:
         for k in range(draw(st.integers(0, 4)))
     )
     article = Article("x", text, published="2011-03", notices=(Notice("no-date", "none"),))
-    return Reading(article, mentions, frames, attributions, model="m")
+    ascriptions = tuple(
+        Ascription(
+            f"s{k}",
+            (span(),),
+            (span(),),
+            (span(), span()),
+            ("m0",),
+            tuple(f.id for f in frames[:k]),
+            draw(st.sampled_from([None, *(a.id for a in attributions)])),
+            "s0" if k else None,
+        )
+        for k in range(draw(st.integers(0, 2)))
+    )
+    return Reading(article, mentions, frames, attributions, model="m", ascriptions=ascriptions)
+
+
+@given(readings())
+def test_a_reading_kept_before_there_were_ascriptions_reads_back(reading: Reading) -> None:
+    kept = reading.to_json()
+    del kept["ascriptions"]
+    jsonschema.validate(kept, reading_schema())
+    assert Reading.from_json(kept) == replace(reading, ascriptions=())
 
 
 @given(readings())
@@ -84,9 +107,14 @@ def test_above_hands_frames_to_the_next_attribution_out() -> None:
         Attribution("a1", (Span(0, 1),), content=(Span(2, 9),), frame="f1"),
         Attribution("a2", (Span(2, 3),), content=(Span(4, 9),), frame="f2", inside="a1"),
     )
-    kept = Reading(Article("x", text), (), frames, attributions).above(0.5)
+    ascriptions = (
+        Ascription("s1", (Span(0, 1),), content=(Span(2, 9),), frames=("f2", "f3"), attribution="a1"),
+        Ascription("s2", (Span(2, 3),), content=(Span(4, 9),), frames=("f3",), attribution="a2", inside="s1"),
+    )
+    kept = Reading(Article("x", text), (), frames, attributions, ascriptions=ascriptions).above(0.5)
     assert [(f.id, f.attribution) for f in kept.frames] == [("f1", None), ("f3", "a1")]
     assert [a.id for a in kept.attributions] == ["a1"]
+    assert [(a.id, a.frames, a.attribution) for a in kept.ascriptions] == [("s1", ("f3",), "a1"), ("s2", ("f3",), None)]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +136,15 @@ def test_above_hands_frames_to_the_next_attribution_out() -> None:
         lambda: Reading(Article("a", "ab"), (), (), (Attribution("a1", (Span(0, 1),), frame="f9"),)),
         lambda: Reading(
             Article("a", "ab"), (), (), (Attribution("a1", (Span(0, 1),)), Attribution("a1", (Span(1, 2),)))
+        ),
+        lambda: Ascription("s1", ()),
+        lambda: Reading(Article("a", "ab"), ascriptions=(Ascription("s1", (Span(0, 3),)),)),
+        lambda: Reading(Article("a", "ab"), ascriptions=(Ascription("s1", (Span(0, 1),), speakers=("m9",)),)),
+        lambda: Reading(Article("a", "ab"), ascriptions=(Ascription("s1", (Span(0, 1),), frames=("f9",)),)),
+        lambda: Reading(Article("a", "ab"), ascriptions=(Ascription("s1", (Span(0, 1),), attribution="a9"),)),
+        lambda: Reading(Article("a", "ab"), ascriptions=(Ascription("s1", (Span(0, 1),), inside="s9"),)),
+        lambda: Reading(
+            Article("a", "ab"), ascriptions=(Ascription("s1", (Span(0, 1),)), Ascription("s1", (Span(1, 2),)))
         ),
         lambda: Reading.from_json({"id": "a", "text": "ab"}),
         lambda: Reading.from_json({"id": "a", "text": "ab", "mentions": 3, "frames": [], "attributions": []}),

@@ -26,8 +26,13 @@ def main(argv: list[str] | None = None) -> int:
     out, to = args[args.index("--out") + 1], taken["--to"]
     train.main(args)
     export.main([out, to, *(["--name", taken["--name"]] if "--name" in taken else [])])
-    corpus = ["--corpus", args[args.index("--corpus") + 1]] if "--corpus" in args else []
-    return calibrate.main([str(Path(to)), *corpus])
+    shared = [
+        part
+        for name in ("--corpus", "--second", "--attribution")
+        if name in args
+        for part in (name, args[args.index(name) + 1])
+    ]
+    return calibrate.main([str(Path(to)), *shared])
 
 
 if __name__ == "__main__":

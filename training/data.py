@@ -17,6 +17,7 @@ from interregnum.frames.pairs import Ints, Spans, arc_pairs, coref_pairs, quote_
 from interregnum.frames.pieces import Encoded, encode
 from interregnum.frames.sentences import sentences
 from interregnum.records import Span
+from training.attributions import Attributed
 from training.examples import Example
 
 IGNORE = -100
@@ -33,6 +34,7 @@ class Item:
     inner: Ints
     trigger: Ints
     said: Ints  # shape (words, 2)
+    ascribed: Ints  # shape (words, 4): sources, cues, contents, contents inside them
     triggers: Spans
     status: Ints
     fillers: Spans
@@ -107,6 +109,10 @@ def prepare(example: Example, tokenizer: Tokenizer) -> Item | None:
     if "said" not in layers:
         said[:] = IGNORE
 
+    ascribed = np.full((n, 4), IGNORE, dtype=np.int64)
+    if example.attributed is not None:
+        ascribed = _ascribed(example.attributed, enc)
+
     fillers_list = sorted([*kept, *kept_said], key=lambda pair: (pair[1][0], -pair[1][1], pair[1][2] != SAID))
     fillers = Spans.of([row for _, row in fillers_list])
     triggers = Spans.of([row for _, row in trig])
@@ -143,6 +149,7 @@ def prepare(example: Example, tokenizer: Tokenizer) -> Item | None:
         inner=tags_inner,
         trigger=tags_trigger,
         said=said,
+        ascribed=ascribed,
         triggers=triggers,
         status=status,
         fillers=fillers,
@@ -155,6 +162,17 @@ def prepare(example: Example, tokenizer: Tokenizer) -> Item | None:
         coref_gold=gold,
         names=names,
     )
+
+
+def _ascribed(block: Attributed, enc: Encoded) -> Ints:
+    """Tags of sources, cues, contents and contents inside contents, per word."""
+    rows: dict[str, set[tuple[int, int, int]]] = {"source": set(), "cue": set(), "content": set()}
+    for found in block.found:
+        for part, spans in rows.items():
+            spans.update((*at, 0) for s, e in getattr(found, part) if (at := enc.word_at(s, e)) is not None)
+    outer, inner = layered(list(rows["content"]))
+    flat = [layered(list(rows["source"]))[0], layered(list(rows["cue"]))[0], outer, inner]
+    return np.stack([_bio(len(enc.words), spans) for spans in flat], axis=1)
 
 
 def _arc_labels(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interregnum.errors import InlineError
 from interregnum.frames.inline import Passage, parse
+from training.attributions import Attributed, read, requoted
 
 # mention: every mention and its type; coref: entity ids of mentions; trigger: triggers and their types; argument: role
 # fillers of triggers; status: of triggers; said: SAID spans and content.
-LAYERS = frozenset({"mention", "coref", "trigger", "argument", "status", "said"})
+# attribution: sources, cues and contents as whole phrases (``training.attributions``).
+LAYERS = frozenset({"mention", "coref", "trigger", "argument", "status", "said", "attribution"})
+PASSAGE_LAYERS = LAYERS - {"attribution"}
 
 
 @dataclass(frozen=True)
@@ -24,12 +27,14 @@ class Example:
         layers: the layers of LAYERS that its set annotates; the others are unknown and are masked in the loss.
         partial: what is listed is right, but what is not listed is unknown, in these layers too.
         source: the set it comes from.
+        attributed: its attributions, where they are marked.
     """
 
     passage: Passage
     layers: frozenset[str]
     partial: bool
     source: str
+    attributed: Attributed | None = None
 
     def __post_init__(self) -> None:
         """Refuse layers that are not there."""
@@ -59,9 +64,74 @@ def _load(path: Path) -> Iterable[Example]:
         header = dict(passage.extra)
         listed = header.get("layers")
         unsaid = not passage.said and any(t.type == "SAY" for t in passage.triggers)
-        layers = frozenset(listed.split(",")) if listed else LAYERS - {"said"} if unsaid else LAYERS
+        layers = frozenset(listed.split(",")) if listed else PASSAGE_LAYERS - {"said"} if unsaid else PASSAGE_LAYERS
         source = header.get("source") or path.name.split(".")[0]
         yield Example(passage, layers, header.get("partial") == "yes", source)
+
+
+def preferring(examples: Iterable[Example], second: Iterable[Example]) -> list[Example]:
+    """The examples, those that were annotated a second time in that annotation.
+
+    The second pass did nothing but annotate and left out less than the first, which wrote the text as well.
+    """
+    again = {e.passage.id: e for e in second}
+
+    def chosen(first: Example) -> Example:
+        other = again.get(first.passage.id)
+        fits = other is not None and other.passage.text == first.passage.text and other.layers >= first.layers
+        return other if other is not None and fits else first
+
+    return [chosen(e) for e in examples]
+
+
+def attach(examples: Iterable[Example], paths: Iterable[Path]) -> list[Example]:
+    """Add marked attributions: to the examples that have their texts, else as examples of their own.
+
+    Args:
+        examples: passages with other layers.
+        paths: files as ``training.attributions`` reads them.
+
+    Raises:
+        InlineError: a block is malformed, or its text is not that of the passage with its id.
+    """
+    marked: dict[str, Attributed] = {}
+    for path in paths:
+        for block in read(Path(path)):
+            if block.id in marked:
+                raise InlineError(f"{path}, {block.id}: the id is used twice")
+            if block.errors:
+                raise InlineError(f"{path}, {block.id}: {block.errors[0]}")
+            marked[block.id] = block
+    made: list[Example] = []
+    for example in examples:
+        block = marked.pop(example.passage.id, None)
+        if block is None:
+            made.append(example)
+            continue
+        if block.text != example.passage.text:
+            raise InlineError(f"{block.id}: the text with attributions is not the passage's")
+        made.append(replace(example, layers=example.layers | {"attribution"}, attributed=block))
+    alone = frozenset({"attribution"})
+    made += [
+        Example(Passage(b.id, b.text, date=b.date, genre=b.genre), alone, False, "attribution", b)
+        for b in marked.values()
+    ]
+    return made
+
+
+STYLES = (("''", "''"), ("\u201c", "\u201d"))  # quotation marks of broadsheets and of web pages
+
+
+def restyled(examples: list[Example], times: int) -> list[Example]:
+    """Texts that have nothing but attributions, again in other quotation marks, so many times."""
+    alone = [e for e in examples if e.layers == {"attribution"} and e.attributed is not None]
+    made = []
+    for n in range(times):
+        for k, e in enumerate(alone):
+            assert e.attributed is not None
+            block = requoted(e.attributed, *STYLES[(n + k) % len(STYLES)])
+            made.append(replace(e, passage=replace(e.passage, text=block.text), attributed=block))
+    return made
 
 
 def header_of(layers: Iterable[str], *, partial: bool, source: str) -> tuple[tuple[str, str], ...]:

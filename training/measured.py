@@ -6,24 +6,51 @@ from pathlib import Path
 
 from interregnum.frames.reader import OnnxReader
 from interregnum.frames.scoring import score_pairs
-from interregnum.frames.scoring_gold import load_gold
+from interregnum.frames.scoring_gold import Gold, load_gold
 from interregnum.frames.scoring_report import Scores
+from interregnum.pipeline import kept
+from interregnum.records import Article, Attribution, Reading, Span
+from training.attributions import Attributed, read
 from training.held_out import CORPUS, part
 
 GOLD = Path(__file__).parent / "gold"
+ATTRIBUTION = CORPUS.with_name("attribution")
 
 
 def sets() -> dict[str, list[Path]]:
-    """The gold: the held-out tenth of the corpus, and real text where it is annotated."""
-    found = {"corpus": sorted(CORPUS.glob("*.txt"))}
-    real = sorted(GOLD.glob("*.txt"))
-    return {**found, "real": real} if real else found
+    """The gold: the held-out tenth of the corpus and of the marked attributions, and annotated real text."""
+    found = {
+        "corpus": sorted(CORPUS.glob("*.txt")),
+        "real": sorted(GOLD.glob("*.txt")),
+        "attribution": sorted(ATTRIBUTION.glob("*.txt")),
+    }
+    return {name: paths for name, paths in found.items() if paths}
+
+
+def marked(paths: list[Path], wanted: str) -> list[Attributed]:
+    """The texts with marked attributions that belong to one part."""
+    return [block for path in paths for block in read(path) if part(block.id) == wanted]
+
+
+def gold_of(block: Attributed) -> Gold:
+    """A text with marked attributions as gold for whole phrases."""
+    made = tuple(
+        Attribution(
+            f"a{number}",
+            *(tuple(Span(s, e) for s, e in getattr(found, part)) for part in ("cue", "source", "content")),
+        )
+        for number, found in enumerate(block.found, 1)
+    )
+    article = Article(id=block.id, text=block.text, published=block.date or None)
+    return Gold(Reading(article, attributions=made), frozenset({"said"}), quoted_only=True, phrases=True)
 
 
 def measure(name: str, paths: list[Path], reader: OnnxReader) -> Scores:
-    """Score one set at the default confidence; of "corpus" only the held-out tenth."""
-    golds = load_gold(paths)
+    """Score one set at the default confidence; of "corpus" and "attribution" only the held-out tenth."""
+    if name == "attribution":
+        golds = [gold_of(block) for block in marked(paths, "test")]
+    else:
+        golds = load_gold(paths)
     if name == "corpus":
         golds = [g for g in golds if part(g.reading.article.id) == "test"]
-    limit = reader.default_min_confidence
-    return score_pairs([(g, reader.read(g.reading.article).above(limit)) for g in golds], name=reader.name)
+    return score_pairs([(g, kept(reader.read(g.reading.article), reader)) for g in golds], name=reader.name)

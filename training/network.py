@@ -38,6 +38,42 @@ def base_encoder(directory: Path) -> nn.Module:
     return model
 
 
+class Dropout(nn.Module):
+    """Dropout whose masks are stretches of one drawn at the start: drawing fresh ones is a tenth of the time on a CPU.
+
+    Args:
+        chance: that a value is dropped.
+    """
+
+    SIZE = 1 << 23
+
+    def __init__(self, chance: float) -> None:
+        super().__init__()
+        self.p = chance
+        self._drawn: dict[torch.dtype, Tensor] = {}
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.p:
+            return x
+        size = x.numel()
+        if x.device.type != "cpu" or size > self.SIZE // 2:
+            return F.dropout(x, self.p)
+        if x.dtype not in self._drawn:
+            kept = torch.rand(self.SIZE, generator=torch.Generator().manual_seed(5)) >= self.p
+            self._drawn[x.dtype] = (kept.float() / (1 - self.p)).to(x.dtype)
+        at = int(torch.randint(0, self.SIZE - size, (1,)))
+        return x * self._drawn[x.dtype][at : at + size].view(x.shape)
+
+
+def swift(model: nn.Module) -> None:
+    """Replace every ``nn.Dropout`` inside a model by the swift one, of the same chance; seeds move its masks about."""
+    shared: dict[float, Dropout] = {}
+    for module in list(model.modules()):
+        for name, child in list(module.named_children()):
+            if isinstance(child, nn.Dropout):
+                setattr(module, name, shared.setdefault(child.p, Dropout(child.p)))
+
+
 class Tagger(nn.Module):
     """Pieces -> hidden states and tag logits; the graph that is exported as encoder.onnx."""
 

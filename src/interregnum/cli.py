@@ -97,7 +97,8 @@ def _model_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--min-confidence",
             type=click.FloatRange(0, 1),
             metavar="P",
-            help="Leave out frames below this confidence (0 to 1); the model's own floor by default.",
+            help="Leave out frames below this confidence (0 to 1); by default the model's own floors, which are higher "
+            "for frames that move power.",
         ),
     ):
         command = option(command)
@@ -280,7 +281,7 @@ def score(
 
     make: MakeReader | None = ctx.obj
     reader = make(model, threads) if make else pipeline.default_reader(model=model, threads=threads)
-    scores = score_files(gold, reader, min_confidence=min_confidence or 0.0)
+    scores = score_files(gold, reader, keep=lambda reading: pipeline.kept(reading, reader, min_confidence))
     if as_json:
         click.echo(json.dumps(scores.to_json(errors=False), ensure_ascii=False, indent=2))
     else:

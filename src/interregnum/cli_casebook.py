@@ -202,7 +202,8 @@ def timeline(
 ) -> None:  # fmt: skip
     """List events in the order of time, each with its words and who vouches.
 
-    An event stands in a range of dates when it may have happened in it; those of unknown date come last.
+    An event stands in a range of dates when it may have happened in it; those of unknown date come last, and those
+    of a range that only may lie in it ("by 3 May") stand under a heading of their own.
 
     \b
     Examples:
@@ -210,6 +211,7 @@ def timeline(
       interregnum timeline case.db --actor "Ana Duarte" --from 2018 --to 2020-03
       interregnum timeline case.db --type DIE --type DEPART --min-origins 2
       interregnum timeline case.db --limit 0 --json | jq '.events[] | [.when, .words]'
+      interregnum timeline case.db --from 2020 --json | jq '.events[] | select(.undated | not) | .words'
 
     \b
     Exit codes: 0 found · 1 nothing is known · 2 wrong usage, or no casebook there.
@@ -287,7 +289,8 @@ def network(
 
     Ties are those the articles tell (backs, guides, part of, allied ...) and the posts that people hold in bodies.
     A broker is a lost actor that stood between others (betweenness). Ties reported only after, of which nothing
-    says when they began, are listed apart.
+    says when they began, are listed and counted apart; so are those that would be kept but of which neither a
+    beginning nor a report by the earlier day is known: since when is not told.
 
     \b
     Examples:

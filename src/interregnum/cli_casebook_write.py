@@ -43,6 +43,11 @@ class LaterReader:
         """That of the reader behind it."""
         return float(getattr(self._reader, "default_min_confidence", 0.0))
 
+    @property
+    def default_by_type(self) -> dict[str, float]:
+        """That of the reader behind it."""
+        return dict(getattr(self._reader, "default_by_type", {}))
+
     def read(self, article: Article) -> Reading:
         """Read an article."""
         return self._reader.read(article)

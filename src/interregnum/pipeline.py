@@ -110,9 +110,21 @@ def read(
             raise taken[0]
         article = taken[0]
     reader = reader or default_reader()
-    limit = min_confidence if min_confidence is not None else getattr(reader, "default_min_confidence", 0.0)
-    reading = reader.read(article)
-    return reading.above(limit) if limit else reading
+    return kept(reader.read(article), reader, min_confidence)
+
+
+def kept(reading: Reading, reader: Reader, min_confidence: float | None = None) -> Reading:
+    """A reading without the frames that are too uncertain.
+
+    Args:
+        reading: what the reader read.
+        reader: whose defaults hold when ``min_confidence`` is None; one without defaults keeps everything.
+        min_confidence: leave out frames below it, of whatever type.
+    """
+    if min_confidence is not None:
+        return reading.above(min_confidence) if min_confidence else reading
+    limit, by_type = getattr(reader, "default_min_confidence", 0.0), getattr(reader, "default_by_type", {})
+    return reading.above(limit, by_type) if limit or by_type else reading
 
 
 def read_text(

@@ -1,9 +1,9 @@
 """interregnum as a spaCy pipeline component: ``nlp.add_pipe("interregnum")`` (extra ``spacy``).
 
 It puts the mentions of an article's text on the Doc as the span group ``doc.spans["interregnum"]`` (label: mention
-type, ``span.id_``: the entity within the text), and its frames and attributions as ``doc._.frames`` and
-``doc._.attributions``: lists of plain mappings with character offsets, so that they survive ``to_bytes`` and DocBin.
-``doc._.reading`` is the whole ``Reading``, made anew from what is on the Doc's user data.
+type, ``span.id_``: the entity within the text), and its frames, attributions and ascriptions as ``doc._.frames``,
+``doc._.attributions`` and ``doc._.ascriptions``: lists of plain mappings with character offsets, so that they survive
+``to_bytes`` and DocBin. ``doc._.reading`` is the whole ``Reading``, made anew from what is on the Doc's user data.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Component:
 @Language.factory(
     "interregnum",
     default_config={"model": None, "threads": None, "min_confidence": None},
-    assigns=["doc.spans", "doc._.frames", "doc._.attributions"],
+    assigns=["doc.spans", "doc._.frames", "doc._.attributions", "doc._.ascriptions"],
 )
 def make(nlp: Language, name: str, model: str | None, threads: int | None, min_confidence: float | None) -> Component:
     """Make the component: what ``nlp.add_pipe("interregnum", config={...})`` calls."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from interregnum.derive import derive
-from interregnum.derive.days import stretch
 from interregnum.records import (
     Account,
     Actor,
@@ -26,6 +25,7 @@ from interregnum.records import (
     When,
     claim_id,
 )
+from interregnum.records.edtf import stretch
 
 KINDS = {"p": "PER", "o": "ORG", "c": "GPE", "g": "GRP", "u": "PER", "l": "LOC"}
 ROLES = ("actor", "recipient", "org", "place")

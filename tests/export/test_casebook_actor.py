@@ -34,6 +34,18 @@ def test_a_timeline() -> None:
     assert "more (--limit 0 shows all)" in out
 
 
+def test_a_timeline_of_a_range_shows_undated_events_apart() -> None:
+    out = rendered(timeline_rows(timeline(BOOK, since="2020-01", until="2020-12")))
+    assert out.count("\nUndated, may fall in this range\n  by 2020-02-12  Dawn Front and river militias met\n") == 1
+    assert out.index("2020-04-10  Lena Ask") < out.index("Undated")
+    assert rendered(timeline_rows(timeline(BOOK, since="2020-01", until="2020-12", limit=3))).endswith(
+        "and 1 more, 1 of them undated (--limit 0 shows all)\n"
+    )
+    alone = rendered(timeline_rows(timeline(BOOK, since="2020-02-01", until="2020-02-02")))
+    assert alone.startswith("Undated, may fall in this range\n")
+    assert "Undated" not in rendered(timeline_rows(timeline(BOOK)))
+
+
 def test_a_claim() -> None:
     out = rendered(claim_rows(claim(BOOK, STORY.claims["stepped"])))
     for words in ("SUCCEED [actual]", "actor: Dawn Front (org:dawn-front)", "when: not stated\n",
@@ -61,6 +73,15 @@ def test_before_and_after() -> None:
         "  after: 2: Ostrava, river militias, Dawn Front | Norland, Ana Duarte\n",
     ):
         assert words in out
+
+
+def test_ties_of_which_since_when_is_not_told() -> None:
+    before = rendered(network_rows(network(BOOK, on="2020-01-01")))
+    assert "  4 actors, 2 ties; since when is not told of 1 of them\n" in before
+    assert " · killed between 2020-01-03 and 2020-01-04 [reports differ] [since when is not told]\n" in before
+    both = rendered(network_rows(network(BOOK, on="2019-12-01", against="2020-01-01")))
+    assert "ties: 1 kept, 1 perhaps kept (since when is not told)\n" in both
+    assert "Perhaps kept; since when is not told\n  ≈ Karim Tol guided river militias" in both
 
 
 def test_conflicts_say_how_to_settle_them() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from interregnum.frames.convert import reading_of
 from interregnum.frames.inline import Passage, parse_text
 from interregnum.frames.parts import joined, parts
-from interregnum.records import Article, Block, Reading, Span
+from interregnum.records import Article, Ascription, Block, Frame, Mention, Reading, Span
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=40), st.sets(st.integers(0, 39)), st.integers(20, 200))
@@ -107,3 +107,28 @@ def test_who_was_told_apart_within_a_part_stays_apart() -> None:
 def test_what_contradicts_is_passed_over_for_one_before_it() -> None:
     reading = of_parts("[Ann Dal|PER|a], [Dal|PER|a]", "[Bo Dal|PER|b], [Dal|PER|b]", "[Ann Dal|PER|c], [Dal|PER|c]")
     assert [m.entity for m in reading.mentions] == ["e1", "e1", "e2", "e2", "e1", "e1"]
+
+
+def test_ascriptions_of_parts_refer_to_their_own_part() -> None:
+    text = "She wants it. He fears it."
+    article = Article("long", text)
+
+    def part(at: int, words: tuple[int, int, int]) -> Reading:
+        who, cue, what = words
+        return Reading(
+            article,
+            (Mention("m1", Span(at, who), "PRO", "e1"),),
+            (Frame("f1", "REQUEST", Span(who + 1, cue)),),
+            ascriptions=(
+                Ascription("s1", (Span(who + 1, cue),), (Span(at, who),), (Span(cue + 1, what),), ("m1",), ("f1",)),
+                Ascription("s2", (Span(who + 1, cue),), inside="s1"),
+            ),
+        )
+
+    made = joined(article, [part(0, (3, 9, 12)), part(14, (16, 22, 25))]).ascriptions
+    assert [(a.id, a.speakers, a.frames, a.inside) for a in made] == [
+        ("s1", ("m1",), ("f1",), None),
+        ("s2", (), (), "s1"),
+        ("s3", ("m2",), ("f2",), None),
+        ("s4", (), (), "s3"),
+    ]

@@ -145,6 +145,8 @@ def test_a_broken_config_is_named(copy: Path) -> None:
         {"thresholds": {"rolls": []}},
         {"calibration": {}},
         {"default_min_confidence": None},
+        {"default_by_type": {"DIE": "high"}},
+        {"default_by_type": {"FLY": 0.5}},
         {"sha256": None},
     ],
     ids=str,

@@ -16,7 +16,7 @@ from interregnum.frames.scoring import reliability, score_files, score_pairs
 from interregnum.frames.scoring_gold import Gold, load_gold, named_heads, passage_layers
 from interregnum.frames.scoring_report import Scores
 from interregnum.frames.scripted import ScriptedReader
-from interregnum.records import Article, Reading, Span
+from interregnum.records import Article, Ascription, Reading, Span
 
 # Invented news of an invented town.
 GOLD = (
@@ -188,12 +188,12 @@ def inline(path: Path, *annotated: str) -> Path:
 def test_files_are_read_and_scored(tmp_path: Path) -> None:
     path = inline(tmp_path / "gold.txt", GOLD, "[Oslo|GPE|o] {said|SAY|actor=o} so.")
     reader = ScriptedReader(parse(path.read_text("utf-8")))
-    found = score_files([path], reader, min_confidence=0.5)
+    found = score_files([path], reader, keep=lambda reading: reading.above(0.5))
     assert found.layers["trigger with type"].f1 == 1.0
     assert found.reader == "scripted"
     assert found.layers["cue exact"].gold == 1
     assert found.notes == ("attributions are scored on 1 of 2 passages",)
-    assert score_files([path], reader, min_confidence=1.1).layers["trigger"].read == 0
+    assert score_files([path], reader, keep=lambda reading: reading.above(1.1)).layers["trigger"].read == 0
     assert any("trigger with type" in line for line in found.table())
     assert json.loads(json.dumps(found.to_json()))["types"]["SAY"]["gold"] == 2
     assert "errors" not in found.to_json(errors=False)
@@ -248,7 +248,7 @@ def test_documents_with_noun_phrases_are_scored_by_head(tmp_path: Path) -> None:
     assert found.moves == ()
 
 
-def test_documents_with_attributions_are_scored_on_those_with_content(tmp_path: Path) -> None:
+def test_documents_with_attributions_are_scored_on_whole_phrases(tmp_path: Path) -> None:
     path = tmp_path / "docs.jsonl"
     said = {"source": [[0, 17]], "cue": [[18, 22]], "content": [[39, 50]]}
     path.write_text(json.dumps(document(attributions=[said])) + "\n" + json.dumps(document()), "utf-8")
@@ -257,10 +257,15 @@ def test_documents_with_attributions_are_scored_on_those_with_content(tmp_path: 
         "He {met|SAY} two aides of hers in Lume."
     )
     read = reading_of(parse_text(annotated))
-    found = score_files([path], Given(lambda article: Reading(article, read.mentions, read.frames, read.attributions)))
-    assert prf(found, "cue exact") == prf(found, "content overlap") == (0.5, 1.0)
-    assert prf(found, "source overlap") == (0.0, 0.0)
-    assert prf(found, "source by head") == (0.5, 1.0)
+    plain = score_files([path], Given(lambda article: Reading(article, read.mentions, read.frames, read.attributions)))
+    assert plain.layers["cue exact"].read == 0  # attributions by frame are no whole phrases
+    whole = (
+        Ascription("s1", (Span(18, 22),), (Span(0, 17),), (Span(39, 50),)),
+        Ascription("s2", (Span(56, 59),), (Span(53, 55),), (Span(60, 69),)),
+    )
+    found = score_files([path], Given(lambda article: Reading(article, ascriptions=whole)))
+    assert prf(found, "cue exact") == prf(found, "content overlap") == (1 / 4, 1.0)
+    assert prf(found, "source overlap") == prf(found, "whole attribution exact") == (1 / 4, 1.0)
 
 
 @pytest.mark.parametrize(

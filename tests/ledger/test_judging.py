@@ -85,6 +85,8 @@ def test_by_and_made(ledger: Ledger, by: str, made: str | None, message: str) ->
         ("credibility", CLAIM, " 2 ", "2"),
         ("date", CLAIM, "2021-05-01/2021-05-03", "2021-05-01/2021-05-03"),
         ("date", CLAIM, "202X", "202X"),
+        ("date", CLAIM, "2021-40", "2021-40"),
+        ("date", CLAIM, "[2021-05-01,2021-05-03]", "[2021-05-01,2021-05-03]"),
         ("wrong", CLAIM, None, None),
         ("note", "a1", None, None),
         ("note", "a1#q1", None, None),

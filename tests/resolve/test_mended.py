@@ -122,3 +122,30 @@ def test_who_left_a_void_and_guided() -> None:
     (claim,) = (c for c in account(read(marked)).claims if c.type == "GUIDES")
     assert "actor: «left by Zebrun»" in claim.reasons
     assert claim.playing("actor") == ("t1#x",)
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("[Deputies|GRP|d] {nominated|APPOINT|actor=d,recipient=o} [Omar Tal|PER|o] for [speaker|ROLE].", "possible"),
+        ("[Omar Tal|PER|o] was {nominated|APPOINT|recipient=o} for [speaker|ROLE] on [Friday|TIME].", "possible"),
+        ("The [emir|PER|e] {nominated|APPOINT|actor=e,recipient=o} [Omar Tal|PER|o] as [premier|ROLE].", "actual"),
+        ("The [emir|PER|e] {named|APPOINT|actor=e,recipient=o} [Omar Tal|PER|o] for life.", "actual"),
+    ],
+)
+def test_who_is_nominated_for_an_office_does_not_hold_it(marked: str, status: str) -> None:
+    assert frame(marked, "APPOINT")[1].status == status
+
+
+@pytest.mark.parametrize(
+    ("marked", "deaths"),
+    [
+        ("[Omar Tal|PER|o] took office after months of {deadlock|DIE|recipient=o}.", 0),
+        ("[Omar Tal|PER|o] met the {deadline|DIE|recipient=o}.", 0),
+        ("[Omar Tal|PER|o] and [Ben Ask|PER|b] ran a {dead|DIE|recipient=b} heat.", 0),
+        ("[Omar Tal|PER|o] was found {dead|DIE|recipient=o} in [Lume|GPE].", 1),
+        ("a {deadly|DIE|recipient=o} raid on [Omar Tal|PER|o]", 1),
+    ],
+)
+def test_nobody_dies_of_a_deadlock(marked: str, deaths: int) -> None:
+    assert sum(f.type == "DIE" for f in mended(read(marked)).reading.frames) == deaths

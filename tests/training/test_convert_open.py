@@ -15,7 +15,7 @@ from interregnum.records import Span
 from training import convert_gum, convert_knowledgenet
 from training.check import errors
 from training.convert_open import convert, documents, main
-from training.examples import LAYERS, Example, load
+from training.examples import PASSAGE_LAYERS, Example, load
 from training.excerpts import excerpt
 
 
@@ -299,9 +299,9 @@ def test_a_broken_set_is_named(tmp_path: Path, line: str, capsys: pytest.Capture
 @pytest.mark.parametrize(
     ("annotated", "layers"),
     [
-        ("# id=p\n[Oslo|GPE|o] {said|SAY|actor=o} so.", LAYERS - {"said"}),
-        ("# id=p\n[Oslo|GPE|o] {said|SAY|actor=o,content=c} [so|SAID|c].", LAYERS),
-        ("# id=p\n[Oslo|GPE|o] {fell|DIE|recipient=o}.", LAYERS),
+        ("# id=p\n[Oslo|GPE|o] {said|SAY|actor=o} so.", PASSAGE_LAYERS - {"said"}),
+        ("# id=p\n[Oslo|GPE|o] {said|SAY|actor=o,content=c} [so|SAID|c].", PASSAGE_LAYERS),
+        ("# id=p\n[Oslo|GPE|o] {fell|DIE|recipient=o}.", PASSAGE_LAYERS),
         ("# id=p layers=mention\n[Oslo|GPE|o] fell.", frozenset({"mention"})),
     ],
 )

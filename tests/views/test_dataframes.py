@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from interregnum.errors import ExportError
-from interregnum.records import Event
+from interregnum.records import Article, Ascription, Event, Mention, Reading, Span
 from interregnum.views import ask, dataframes
 from interregnum.views.dataframes import parts, rows, to_pandas, to_polars
 from tests.casebooks import Story
@@ -124,3 +124,21 @@ def test_a_missing_library_says_how_to_get_it(make: Any, name: str, monkeypatch:
     with pytest.raises(ExportError, match=rf"pip install 'interregnum\[{name}\]'"):
         make(ANSWERS["timeline"])
     assert dataframes.__doc__
+
+
+def test_ascriptions_of_a_reading_are_rows_of_words() -> None:
+    text = "The bridge, the mayor said, will open in May."
+    reading = Reading(
+        Article("a", text),
+        (Mention("m1", Span(16, 21), "PER", "e1"),),
+        ascriptions=(
+            Ascription("s1", (Span(22, 26),), (Span(12, 21),), (Span(0, 10), Span(28, 44)), speakers=("m1",)),
+            Ascription("s2", (Span(22, 26),), (), (Span(0, 10),), inside="s1"),
+        ),
+    )
+    assert "ascriptions" in parts(reading)
+    columns, table = rows(reading, "ascriptions")
+    first, second = (dict(zip([c.name for c in columns], row, strict=True)) for row in table)
+    assert (first["source"], first["cue"], first["content"]) == ("the mayor", "said", "The bridge … will open in May")
+    assert (first["start"], first["end"], list(first["speakers"])) == (0, 44, ["mayor"])
+    assert (second["source"], second["inside"]) == ("", "s1")

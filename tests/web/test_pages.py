@@ -28,9 +28,15 @@ PAGES = [
     ("/network?on=2020-02-13&against=2019-12-31", "Network, 2019-12-31 against 2020-02-13 · case.db · interregnum",
      "lost"),
     ("/network?around=Dawn+Front", "Ties around Dawn Front on 2021-05-20 · case.db · interregnum", "Ostrava"),
+    ("/network?on=2020-01-01", "Network on 2020-01-01 · case.db · interregnum",
+     "2 ties among 4 actors on 2020-01-01; since when is not told of 1 of them"),
+    ("/network?on=2020-01-01&against=2019-12-01", "Network, 2019-12-01 against 2020-01-01 · case.db · interregnum",
+     "1 kept, 1 perhaps kept (since when is not told)"),
     ("/timeline", "Timeline · case.db · interregnum", "Karim Tol"),
     ("/timeline?actor=Karim+Tol&since=2020", "Timeline of Karim Tol, 2020 to the last · case.db · interregnum",
      "2020-01-03"),
+    ("/timeline?since=2020-01&until=2020-12", "Timeline, 2020-01 to 2020-12 · case.db · interregnum",
+     "<h2>Undated, may fall in this range</h2>"),
     ("/voids", "Posts that stand void · case.db · interregnum", "guide of river militias"),
     ("/voids?on=2020-03-20", "Posts void on 2020-03-20 · case.db · interregnum", "prime minister of Norland"),
     ("/events/e-die", None, "Port Sable"),
@@ -87,6 +93,21 @@ def test_json_says_what_the_view_says(site: Site, client: TestClient) -> None:
     made = client.get("/voids.json?on=2020-03-20").json()
     answer = ask.voids(site.book(), on="2020-03-20").to_json()
     assert made["voids"] == json.loads(json.dumps(answer["voids"]))
+
+
+def test_the_twin_of_a_network_counts_ties_apart_of_which_since_when_is_not_told(client: TestClient) -> None:
+    made = client.get("/network.json?on=2020-01-01&against=2019-12-01").json()
+    assert made["untold"] == 1
+    assert [(t["change"], t["untold"]) for t in made["ties"]] == [("kept", False), ("since not told", True)]
+    page = client.get("/network?on=2020-01-01&against=2019-12-01").text
+    assert '<span class="tag change since-not-told">perhaps kept, since when is not told</span>' in page
+
+
+def test_the_twin_of_a_timeline_tells_which_events_are_undated(client: TestClient) -> None:
+    made = client.get("/timeline.json?since=2020-01&until=2020-12").json()
+    assert made["undated"] == 1
+    assert [e["undated"] for e in made["events"]] == [False] * (len(made["events"]) - 1) + [True]
+    assert made["events"][-1]["when"] == "../2020-02-12"
 
 
 @pytest.mark.parametrize(

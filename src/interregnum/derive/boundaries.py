@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from interregnum.derive.days import Stretch, earlier, later, meet, written
+from interregnum.derive.days import earlier, later, meet
 from interregnum.derive.items import Item
 from interregnum.records import Boundary
+from interregnum.records.edtf import Stretch, written
 
 # The first kind that a claim gives is the boundary's.
 _RANK = (

@@ -21,9 +21,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from interregnum.derive import kinds
-from interregnum.derive.days import Stretch, days_between, earlier, later, meet
+from interregnum.derive.days import days_between, earlier, later, meet
 from interregnum.derive.facts import Case, Fact
 from interregnum.records import Place
+from interregnum.records.edtf import Stretch
 from interregnum.records.places import contains
 from interregnum.records.places import meet as near
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from interregnum.derive import kinds
 from interregnum.derive.boundaries import narrow
 from interregnum.derive.clusters import finer
-from interregnum.derive.days import Stretch, earlier, later, meet
+from interregnum.derive.days import earlier, later, meet
 from interregnum.derive.facts import Case, Fact
 from interregnum.derive.items import ENDS, Item
 from interregnum.records import Place
+from interregnum.records.edtf import Stretch
 
 # What a person does by living; what merely is so (ties, titles) shows nothing.
 _STATES = {

@@ -7,18 +7,18 @@ other takes over: the day, the most specific place, and who did it.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from interregnum.derive.boundaries import ways
 from interregnum.derive.clusters import Cluster, Gatherer, finer
-from interregnum.derive.days import Stretch, meet, written
+from interregnum.derive.days import meet
 from interregnum.derive.deaths import Death, days_of, is_person, tighten
 from interregnum.derive.facts import Case, Fact
 from interregnum.records import Conflict, Event, Place, When
+from interregnum.records.edtf import Stretch, written
 from interregnum.records.places import meet as near
+from interregnum.records.slugs import slug
 
 HAPPENINGS = frozenset(
     """AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE
@@ -26,12 +26,6 @@ HAPPENINGS = frozenset(
 )
 _ROLES = ("actor", "recipient", "org", "place")
 _STATUS = ("actual", "possible", "planned", "negated")
-
-
-def slug(name: str) -> str:
-    """A name as part of an id: letters and digits of any script, lower case."""
-    plain = unicodedata.normalize("NFKD", name)
-    return re.sub(r"[\W_]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).lower()).strip("-") or "x"
 
 
 def events_of(case: Case, deaths: Mapping[str, list[Death]]) -> tuple[list[Event], list[Conflict]]:

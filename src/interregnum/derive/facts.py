@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from interregnum.derive.days import Stretch, sides, stretch
 from interregnum.derive.rulings import Rulings
 from interregnum.derive.weight import too_light
 from interregnum.records import Account, Actor, Claim, Entity, Place
+from interregnum.records.edtf import Stretch, sides, stretch
 
 
 @dataclass(frozen=True, slots=True)

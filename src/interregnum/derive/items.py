@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from interregnum.derive.days import Stretch
 from interregnum.derive.facts import Fact
+from interregnum.records.edtf import Stretch
 
 # "served twice as prime minister", "while he was mayor": the verb before the title, with no comma between them. Of the
 # dead "was" alone may be said of what they held to the end ...

@@ -17,10 +17,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from interregnum.derive.boundaries import clipped
-from interregnum.derive.days import earlier, later, written
+from interregnum.derive.days import earlier, later
 from interregnum.derive.items import ENDS, Item
 from interregnum.derive.runs import Clash, Run
 from interregnum.records import Boundary
+from interregnum.records.edtf import written
 
 SURE_TITLES = 2
 _NAMED = {"appointed", "elected"}

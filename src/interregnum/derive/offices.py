@@ -9,12 +9,12 @@ from dataclasses import replace
 from interregnum.derive import kinds
 from interregnum.derive.announced import announce
 from interregnum.derive.days import earlier, later, meet
-from interregnum.derive.events import slug
 from interregnum.derive.facts import Case, Fact
 from interregnum.derive.items import BEGINS, ENDS, HOLDS, Item, item, stays
 from interregnum.derive.loose import RANK, Loose
 from interregnum.derive.office import GUIDE, Office
 from interregnum.records import PostRef
+from interregnum.records.slugs import slug
 
 _HOLDER = {"HOLDS": ("actor",), "APPOINT": ("recipient",), "DEPART": ("recipient",), "SUCCEED": ("actor", "recipient")}
 _GROUPS = ("ORG", "GRP")

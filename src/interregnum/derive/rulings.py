@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from interregnum.derive.days import OPEN, stretch
 from interregnum.records import Judgement
+from interregnum.records.edtf import OPEN, stretch
 
 _SETTLES = ("wrong", "confirmed", "date")
 

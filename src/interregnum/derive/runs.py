@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interregnum.derive.boundaries import bound, clipped
-from interregnum.derive.days import days_between, earlier, meet, written
+from interregnum.derive.days import days_between, earlier, meet
 from interregnum.derive.items import BEFORE, BEGINS, ENDS, HOLDS, Item
 from interregnum.derive.spells import Spell, spells
 from interregnum.records import Boundary
+from interregnum.records.edtf import written
 
 # A title without "acting" is short for the acting post while the acting holder has no other beginning.
 SHORT_TITLE = 365

@@ -18,8 +18,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from interregnum.derive.boundaries import narrow
-from interregnum.derive.days import Stretch, days_between, earlier, later, meet
+from interregnum.derive.days import days_between, earlier, later, meet
 from interregnum.derive.items import BEFORE, BEGINS, ENDS, HOLDS, Item
+from interregnum.records.edtf import Stretch
 
 RENEWED = 300
 RETURNED = 180

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from interregnum.derive.boundaries import clipped
-from interregnum.derive.days import days_between, later, meet, shifted, written
+from interregnum.derive.days import days_between, later, meet, shifted
 from interregnum.derive.items import ENDS, Item
 from interregnum.derive.lanes import beginning, in_order
 from interregnum.derive.runs import Clash, Run
 from interregnum.records import Boundary, Filling
+from interregnum.records.edtf import written
 
 # Ends after which there is no post to fill, or that are known by a successor alone.
 _NO_GAP = {"body dissolved", "merged", "successor began", "former"}

@@ -121,9 +121,15 @@ def tie_span(tie: TieLine) -> str:
 def timeline_rows(answer: TimelineAnswer) -> Iterator[Row]:
     """Events in the order of time."""
     yield from taken_rows(answer.asked or "", answer.typo)
-    for event in answer.events:
+    for number, event in enumerate(answer.events):
+        if event.undated and not (number and answer.events[number - 1].undated):
+            if number:
+                yield BLANK
+            yield heading("Undated, may fall in this range")
         yield from event_rows(event)
-    yield from hidden_rows(answer.hidden, more=answer.more, limit=" (--limit 0 shows all)")
+    unseen = min(answer.more, answer.undated - sum(e.undated for e in answer.events))
+    of_them = f", {unseen} of them undated" if unseen else ""
+    yield from hidden_rows(answer.hidden, more=answer.more, limit=f"{of_them} (--limit 0 shows all)")
 
 
 def event_rows(event: EventLine) -> Iterator[Row]:

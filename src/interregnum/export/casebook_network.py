@@ -20,15 +20,19 @@ from interregnum.export.casebook_rows import (
 )
 from interregnum.export.clean import plain
 from interregnum.views.ask.conflicts import ConflictsAnswer
-from interregnum.views.ask.network import NetworkAnswer, TieChange
+from interregnum.views.ask.network import UNTOLD, NetworkAnswer, TieChange
 
 _CHANGES = {
     "lost": ("Lost", "− ", "red"),
     "gained": ("Gained", "+ ", "green"),
     "first seen": ("Reported only after; when they began is not told", "? ", "yellow"),
     "kept": ("Kept", "= ", ""),
+    UNTOLD: ("Perhaps kept; since when is not told", "≈ ", ""),
     "there": ("Ties", "• ", ""),
 }
+_SINCE = "since when is not told"
+_COUNTED = {"lost": "lost", "gained": "gained", "kept": "kept", UNTOLD: f"perhaps kept ({_SINCE})",
+            "first seen": "reported only after"}  # fmt: skip
 _PIECES = 8
 
 
@@ -76,9 +80,9 @@ def network_rows(answer: NetworkAnswer) -> Iterator[Row]:
 
 def _counted(answer: NetworkAnswer) -> str:
     if not answer.against:
-        return f"{len(answer.nodes)} actors, {len(answer.ties)} ties"
-    counts = [f"{len(answer.changed(c))} {c.replace('first seen', 'reported only after')}"
-              for c in ("lost", "gained", "kept", "first seen") if answer.changed(c)]  # fmt: skip
+        untold = f"; {_SINCE} of {answer.untold} of them" if answer.untold else ""
+        return f"{len(answer.nodes)} actors, {len(answer.ties)} ties{untold}"
+    counts = [f"{len(answer.changed(c))} {words}" for c, words in _COUNTED.items() if answer.changed(c)]
     return f"{len(answer.nodes)} actors; ties: {', '.join(counts) or 'none'}"
 
 
@@ -88,8 +92,9 @@ def _ties(change: str, ties: Sequence[TieChange]) -> Iterator[Row]:
     for item in ties:
         span = tie_span(item.tie)
         why = f" · {item.why}" if item.why and item.why not in span and change != "first seen" else ""
+        since = f" [{_SINCE}]" if item.untold and change != "first seen" else ""
         yield row(
-            (mark, style), (plain(item.tie.words), "bold"), f" · {span}", (why, "dim"),
+            (mark, style), (plain(item.tie.words), "bold"), f" · {span}", (why, "dim"), (since, "yellow"),
             (" [only alleged]" if item.tie.alleged else "", "magenta"), indent=2,
         )  # fmt: skip
         yield support_row(item.tie.support)

@@ -13,10 +13,11 @@ _KEY = "interregnum"
 
 
 def extend() -> None:
-    """Give every Doc ``._.frames``, ``._.attributions`` and ``._.reading``; calling it again changes nothing."""
+    """Give every Doc ``._.frames``, ``._.attributions``, ``._.ascriptions``, ``._.reading``; again, it does nothing."""
     if not Doc.has_extension("reading"):
         Doc.set_extension("frames", getter=lambda doc: _kept(doc).get("frames", []))
         Doc.set_extension("attributions", getter=lambda doc: _kept(doc).get("attributions", []))
+        Doc.set_extension("ascriptions", getter=lambda doc: _kept(doc).get("ascriptions", []))
         Doc.set_extension("reading", getter=_reading)
 
 
@@ -77,6 +78,7 @@ def annotate(doc: Doc, reading: Reading) -> Doc:
     doc.user_data[_KEY] = {
         "frames": frames,
         "attributions": data["attributions"],
+        "ascriptions": data["ascriptions"],
         "reading": {k: v for k, v in data.items() if k != "text"},
     }
     return doc

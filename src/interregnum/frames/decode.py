@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from interregnum.frames.attributing import ascribe, phrases
 from interregnum.frames.calibration import Calibration
 from interregnum.frames.codebook import codebook
 from interregnum.frames.coreference import entities
@@ -40,6 +41,7 @@ class Thresholds:
     mention: float = 0.0  # leanings towards finding spans, per layer
     trigger: float = 0.0
     said: float = 0.0
+    ascribed: float = 0.0
 
 
 def _allowed() -> np.ndarray:
@@ -170,7 +172,9 @@ def decode(
         )
         if kind == "SAY" or content:
             said_by.append((ident, k, args, sorted(content, key=lambda f: fillers[f][0].first)))
-    return _attributed(article, built, frames, said_by, triggers, fillers, names, span, model)
+    reading = _attributed(article, built, frames, said_by, triggers, fillers, names, span, model)
+    whole = phrases(logits, encoded.sentence, paragraph, lean=thresholds.ascribed)
+    return replace(reading, ascriptions=ascribe(reading, whole, encoded))
 
 
 def _table(spans: Spans) -> Ints:

@@ -14,7 +14,8 @@ MENTION_TAGS = 1 + 2 * len(MENTIONS)
 FRAME_TAGS = 1 + 2 * len(FRAMES)
 SAID_TAGS = 3
 
-# Slices of the tag layer: outer mentions, nested mentions, triggers, SAID spans, SAID spans inside them.
+# Slices of the tag layer: outer mentions, nested mentions, triggers, SAID spans, SAID spans inside them; then whole
+# phrases of ascriptions: sources, cues, contents, contents inside them.
 LAYERS: dict[str, slice] = {}
 _at = 0
 for _name, _size in (
@@ -23,6 +24,10 @@ for _name, _size in (
     ("trigger", FRAME_TAGS),
     ("said", SAID_TAGS),
     ("said_inner", SAID_TAGS),
+    ("source", SAID_TAGS),
+    ("cue", SAID_TAGS),
+    ("content", SAID_TAGS),
+    ("content_inner", SAID_TAGS),
 ):
     LAYERS[_name] = slice(_at, _at + _size)
     _at += _size

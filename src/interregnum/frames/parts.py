@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from interregnum.frames.coreference import Traits, traits
-from interregnum.records import Article, Attribution, Block, Frame, Mention, Notice, Reading, Span
+from interregnum.records import Article, Ascription, Attribution, Block, Frame, Mention, Notice, Reading, Span
 
 PART = 60_000  # characters; some ten thousand words
 _LATEST = 4  # of several that go by one name
@@ -50,8 +50,9 @@ def joined(article: Article, readings: Sequence[Reading]) -> Reading:
     mentions: list[Mention] = []
     frames: list[Frame] = []
     attributions: list[Attribution] = []
+    ascriptions: list[Ascription] = []
     for reading in readings:
-        m, f, a = len(mentions), len(frames), len(attributions)
+        m, f, a, s = len(mentions), len(frames), len(attributions), len(ascriptions)
         entity = people.take(reading)
         mentions += [replace(x, id=_moved(x.id, m), entity=entity[x.entity]) for x in reading.mentions]
         frames += [
@@ -68,17 +69,36 @@ def joined(article: Article, readings: Sequence[Reading]) -> Reading:
                 x,
                 id=_moved(x.id, a),
                 frame=x.frame and _moved(x.frame, f),
-                speakers=tuple(_moved(s, m) for s in x.speakers),
-                hearers=tuple(_moved(s, m) for s in x.hearers),
+                speakers=tuple(_moved(y, m) for y in x.speakers),
+                hearers=tuple(_moved(y, m) for y in x.hearers),
                 inside=x.inside and _moved(x.inside, a),
             )
             for x in reading.attributions
+        ]
+        ascriptions += [
+            replace(
+                x,
+                id=_moved(x.id, s),
+                speakers=tuple(_moved(y, m) for y in x.speakers),
+                frames=tuple(_moved(y, f) for y in x.frames),
+                attribution=x.attribution and _moved(x.attribution, a),
+                inside=x.inside and _moved(x.inside, s),
+            )
+            for x in reading.ascriptions
         ]
     notice = Notice(
         "long",
         f"the text is long and was read in {len(readings)} parts; who is who was told from part to part by names alone",
     )
-    return Reading(article, tuple(mentions), tuple(frames), tuple(attributions), readings[0].model, (notice,))
+    return Reading(
+        article,
+        tuple(mentions),
+        tuple(frames),
+        tuple(attributions),
+        readings[0].model,
+        (notice,),
+        tuple(ascriptions),
+    )
 
 
 def _moved(ident: str, by: int) -> str:

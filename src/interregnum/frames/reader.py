@@ -16,7 +16,7 @@ import numpy as np
 from interregnum.errors import ModelCorrupt, ModelNotFound
 from interregnum.frames.calibration import Calibration
 from interregnum.frames.decode import Thresholds, decode
-from interregnum.frames.labels import FRAMES, MENTIONS, ROLES, STATUSES, TAGS
+from interregnum.frames.labels import FRAMES, LAYERS, MENTIONS, ROLES, STATUSES, TAGS
 from interregnum.frames.pairs import in_slices
 from interregnum.frames.parts import joined, parts
 from interregnum.frames.pieces import CONTEXT_PIECES, Encoded, Window, encode, load_tokenizer
@@ -135,6 +135,9 @@ class OnnxReader:
             _thresholds(written[1])
             Calibration.from_json(written[2])
             float(written[3])
+            by_type = dict(config.get("default_by_type", {}))
+            if by_type.keys() - set(FRAMES) or not all(0 <= float(limit) <= 1 for limit in by_type.values()):
+                raise ValueError(f"default_by_type {by_type}")
         except (ValueError, KeyError, TypeError, IndexError) as error:
             raise ModelCorrupt(
                 f"{self.directory / 'config.json'} is broken ({error!r}); reinstall interregnum, or train it again"
@@ -159,6 +162,11 @@ class OnnxReader:
     def default_min_confidence(self) -> float:
         """Where the model's makers put the line between precision and recall."""
         return float(self.config["default_min_confidence"])
+
+    @property
+    def default_by_type(self) -> dict[str, float]:
+        """Where that line is for types that need more: frames that change who holds power are kept for precision."""
+        return {kind: float(limit) for kind, limit in dict(self.config.get("default_by_type", {})).items()}
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -198,6 +206,8 @@ class OnnxReader:
         """Hidden states (words, 384) and tag scores (words, TAGS) of every word."""
         hidden = np.zeros((len(encoded.words), _HIDDEN), dtype=np.float32)
         logits = np.zeros((len(encoded.words), TAGS), dtype=np.float32)
+        # a model from before the layers of ascriptions scores fewer tags: every word is outside for it
+        logits[:, [LAYERS[name].start for name in ("source", "cue", "content", "content_inner")]] = 1e4
         windows = encoded.windows
         for batch in batches(windows):
             widest = max(len(windows[k].ids) for k in batch)
@@ -210,7 +220,7 @@ class OnnxReader:
             h, scores = self._encoder.run(None, {"ids": ids, "types": types, "mask": mask})
             for row, k in enumerate(batch):
                 hidden[windows[k].words] = h[row, windows[k].positions]
-                logits[windows[k].words] = scores[row, windows[k].positions]
+                logits[windows[k].words, : scores.shape[2]] = scores[row, windows[k].positions]
         return hidden, logits
 
     def read(self, article: Article) -> Reading:

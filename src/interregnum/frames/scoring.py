@@ -5,7 +5,7 @@ What counts as right in each layer stands in ``scoring_layers``; what gold may l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -34,20 +34,27 @@ class Reads(Protocol):
         ...
 
 
-def score_files(paths: Iterable[Path], reader: Reads, *, min_confidence: float = 0.0, seed: int = 0) -> Scores:
+def score_files(
+    paths: Iterable[Path],
+    reader: Reads,
+    *,
+    keep: Callable[[Reading], Reading] | None = None,
+    seed: int = 0,
+) -> Scores:
     """Read every gold text and score the readings.
 
     Args:
         paths: gold files (``scoring_gold.load_gold`` says which kinds).
         reader: the reader to score.
-        min_confidence: leave frames below it out of the readings first.
+        keep: what of each reading is scored; all of it when None.
         seed: of the bootstrap.
 
     Raises:
         GoldError: a file cannot be used.
     """
     golds = load_gold(paths)
-    pairs = ((gold, reader.read(gold.reading.article).above(min_confidence)) for gold in golds)
+    readings = (reader.read(gold.reading.article) for gold in golds)
+    pairs = zip(golds, map(keep, readings) if keep else readings, strict=True)
     return score_pairs(pairs, name=reader.name, seed=seed)
 
 

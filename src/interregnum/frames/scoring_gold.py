@@ -45,12 +45,15 @@ class Gold:
         layers: which of LAYERS it annotates.
         named: heads of persons, organisations and places with their kind, where gold has only whole noun phrases.
         quoted_only: it annotates attributions with content only, so that others are not held against a reader.
+        phrases: it draws sources, cues and contents as whole phrases, of attitudes too: a reading's ascriptions are
+            scored, not its attributions.
     """
 
     reading: Reading
     layers: frozenset[str]
     named: tuple[tuple[Span, str], ...] | None = None
     quoted_only: bool = False
+    phrases: bool = False
 
 
 def passage_layers(passage: Passage) -> frozenset[str]:
@@ -152,6 +155,7 @@ def _document(record: Mapping[str, Any], *, said: bool, named: bool) -> Gold:
         frozenset({"said"} if said else ()),
         named=named_heads(text, [(Span(s["start"], s["end"]), s["type"]) for s in spans]) if named else None,
         quoted_only=True,
+        phrases=True,
     )
 
 

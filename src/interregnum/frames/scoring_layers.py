@@ -25,7 +25,7 @@ from typing import TypeVar
 from interregnum.frames.heads import head
 from interregnum.frames.scoring_coref import Counts, b_cubed, ceaf_e, entities, muc
 from interregnum.frames.scoring_gold import KINDS, Gold
-from interregnum.records import Attribution, Frame, Mention, Reading, Span
+from interregnum.records import Ascription, Attribution, Frame, Mention, Reading, Span
 
 Part = TypeVar("Part")
 Tally = dict[str, Counts]
@@ -148,7 +148,8 @@ def _resolved(
 
 def _attributions(gold: Gold, read: Reading) -> Tally:
     theirs = list(gold.reading.attributions)
-    ours = [a for a in read.attributions if a.content or not gold.quoted_only]
+    made: tuple[Attribution | Ascription, ...] = read.ascriptions if gold.phrases else read.attributions
+    ours = [a for a in made if a.content or not gold.quoted_only]
     tally: Tally = {}
     for part in ("source", "cue", "content"):
         wanted = {p for a in theirs if (p := _pieces(a, part))}
@@ -169,7 +170,7 @@ def _attributions(gold: Gold, read: Reading) -> Tally:
     return tally
 
 
-def _pieces(attribution: Attribution, part: str) -> Pieces:
+def _pieces(attribution: Attribution | Ascription, part: str) -> Pieces:
     return tuple(sorted(getattr(attribution, part)))
 
 

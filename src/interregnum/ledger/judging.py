@@ -12,13 +12,13 @@ from sqlalchemy import Connection, func, insert, or_, select, update
 
 from interregnum.errors import JudgementError
 from interregnum.ledger.anchors import Mark, actor_mark, claim_mark, mark_json, mark_of, place_actor, place_claim
-from interregnum.ledger.dates import bounds, is_edtf
 from interregnum.ledger.derived_tables import conflicts, entities, events, posts, tenures, ties, voids
 from interregnum.ledger.reads import find_anchors, find_claims
 from interregnum.ledger.rows import actor_of
 from interregnum.ledger.tables import accounts, actors, articles, judgements, silences, sources, subjects
 from interregnum.ledger.text import dump
 from interregnum.records import Account, Judgement
+from interregnum.records.edtf import OPEN, stretch
 
 GRADES = {"reliability": tuple("ABCDEF"), "credibility": tuple("123456")}
 # What each ruling is about, and how many of them it needs.
@@ -87,7 +87,7 @@ def _moment(made: str | None) -> str:
 
 def _value(ruling: str, value: str | None) -> str | None:
     if ruling == "date":
-        if value is None or not is_edtf(value) or bounds(value) == (None, None) or "-XX" in value:
+        if value is None or stretch(value) == OPEN or "-XX" in value:
             raise JudgementError(f"{value!r} is no EDTF date; write it like 2020-02-12, 2020-02 or 2020-01/2020-03")
         return value
     if ruling in GRADES:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from interregnum.ledger.dates import bounds
 from interregnum.ledger.slim import load, slim
 from interregnum.ledger.text import digest, dump
 from interregnum.records import (
@@ -20,6 +19,7 @@ from interregnum.records import (
     text_hash,
     to_json,
 )
+from interregnum.records.edtf import stretch
 
 Row = dict[str, Any]
 # Fields of a claim that have columns of their own; the rest is payload.
@@ -83,7 +83,7 @@ def reading_rows(reading: Reading) -> dict[str, list[Row]]:
 
 def account_rows(account: Account, program: str) -> dict[str, list[Row]]:
     """Rows of ``accounts`` and of what hangs on it."""
-    low, high = bounds(account.reported)
+    low, high = stretch(account.reported, northern=True)
     head = {"article": account.article, "reported": account.reported}
     head |= {"reported_earliest": low, "reported_latest": high, "outlet": account.outlet, "title": account.title}
     head |= {"origin": account.origin, "hash": account_hash(account), "program": program}

@@ -94,6 +94,31 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Ascription:
+    """Words, thoughts or attitudes ascribed to somebody, as whole phrases (Pareti 2015; Newell et al. 2018).
+
+    Wider than an Attribution: also what somebody wants, fears, backs or refuses, whether or not the codebook has a
+    frame for the cue. ``source`` is the whole noun phrase ("a spokesman, who asked not to be named"), ``cue`` the verb
+    group, ``content`` whatever is said, wanted or judged. ``speakers`` are the mentions that head the source;
+    ``frames`` the frames that stand in the content; ``attribution`` the attribution on the same cue, if there is one;
+    ``inside`` the ascription whose content holds this one.
+    """
+
+    id: str
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+    speakers: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    attribution: str | None = None
+    inside: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.cue:
+            raise RecordError("an ascription needs a cue")
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read out of one article. Every offset points into ``article.text``.
 
@@ -107,6 +132,7 @@ class Reading:
     attributions: tuple[Attribution, ...] = ()
     model: str | None = None
     notices: tuple[Notice, ...] = ()
+    ascriptions: tuple[Ascription, ...] = ()
 
     def __post_init__(self) -> None:
         size = len(self.article.text)
@@ -115,14 +141,22 @@ class Reading:
         spans = [m.span for m in self.mentions]
         spans += [f.trigger for f in self.frames]
         spans += [s for a in self.attributions for s in (*a.source, *a.cue, *a.content)]
+        spans += [s for a in self.ascriptions for s in (*a.source, *a.cue, *a.content)]
         if any(span.end > size for span in spans):
             raise RecordError(f"reading of {self.article.id}: a span leaves the text")
         frames = {f.id for f in self.frames}
-        made = (mentions, self.mentions), (frames, self.frames), (attributions, self.attributions)
+        ascriptions = {a.id for a in self.ascriptions}
+        made = (
+            (mentions, self.mentions),
+            (frames, self.frames),
+            (attributions, self.attributions),
+            (ascriptions, self.ascriptions),
+        )
         if any(len(ids) != len(records) for ids, records in made):
             raise RecordError(f"reading of {self.article.id}: an id is used twice")
         used = {a.mention for f in self.frames for a in f.args}
         used |= {m for a in self.attributions for m in (*a.speakers, *a.hearers)}
+        used |= {m for a in self.ascriptions for m in a.speakers}
         if used - mentions:
             raise RecordError(f"reading of {self.article.id}: no mention {sorted(used - mentions)[0]}")
         if {f.attribution for f in self.frames} - attributions - {None}:
@@ -131,6 +165,12 @@ class Reading:
             raise RecordError(f"reading of {self.article.id}: an attribution stands inside one that is not there")
         if {a.frame for a in self.attributions} - frames - {None}:
             raise RecordError(f"reading of {self.article.id}: an attribution names a frame that is not there")
+        if {f for a in self.ascriptions for f in a.frames} - frames:
+            raise RecordError(f"reading of {self.article.id}: an ascription names a frame that is not there")
+        if {a.attribution for a in self.ascriptions} - attributions - {None}:
+            raise RecordError(f"reading of {self.article.id}: an ascription names an attribution that is not there")
+        if {a.inside for a in self.ascriptions} - ascriptions - {None}:
+            raise RecordError(f"reading of {self.article.id}: an ascription stands inside one that is not there")
 
     @property
     def text(self) -> str:
@@ -152,12 +192,18 @@ class Reading:
                 return mention
         raise RecordError(f"reading of {self.article.id}: no mention {ident}")
 
-    def above(self, confidence: float) -> Reading:
+    def above(self, confidence: float, by_type: Mapping[str, float] | None = None) -> Reading:
         """The same reading without the frames under a confidence.
 
         Attributions whose own frame goes, go with it; what stood inside them is vouched for by the next one out.
+        Ascriptions stay, without what they named of these.
+
+        Args:
+            confidence: what every frame must have.
+            by_type: what frames of some types must have, where it is more.
         """
-        kept = tuple(f for f in self.frames if f.confidence >= confidence)
+        of = by_type or {}
+        kept = tuple(f for f in self.frames if f.confidence >= max(confidence, of.get(f.type, 0.0)))
         names = {f.id for f in kept}
         stay = {a.id: a for a in self.attributions if a.frame is None or a.frame in names}
         outer = {a.id: a.inside for a in self.attributions}
@@ -175,6 +221,14 @@ class Reading:
             self,
             frames=tuple(replace(f, attribution=survivor(f.attribution)) for f in kept),
             attributions=tuple(replace(a, inside=survivor(a.inside)) for a in stay.values()),
+            ascriptions=tuple(
+                replace(
+                    a,
+                    frames=tuple(f for f in a.frames if f in names),
+                    attribution=a.attribution if a.attribution in stay else None,
+                )
+                for a in self.ascriptions
+            ),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -224,6 +278,19 @@ class Reading:
                     "inside": a.inside,
                 }
                 for a in self.attributions
+            ],
+            "ascriptions": [
+                {
+                    "id": a.id,
+                    "source": [[s.start, s.end] for s in a.source],
+                    "cue": [[s.start, s.end] for s in a.cue],
+                    "content": [[s.start, s.end] for s in a.content],
+                    "speakers": list(a.speakers),
+                    "frames": list(a.frames),
+                    "attribution": a.attribution,
+                    "inside": a.inside,
+                }
+                for a in self.ascriptions
             ],
             "model": self.model,
             "notices": [{"code": n.code, "message": n.message} for n in (*article.notices, *self.notices)],
@@ -283,6 +350,19 @@ class Reading:
                         inside=a.get("inside"),
                     )
                     for a in data["attributions"]
+                ),
+                ascriptions=tuple(
+                    Ascription(
+                        id=a["id"],
+                        cue=_spans(a["cue"]),
+                        source=_spans(a["source"]),
+                        content=_spans(a["content"]),
+                        speakers=tuple(a.get("speakers", ())),
+                        frames=tuple(a.get("frames", ())),
+                        attribution=a.get("attribution"),
+                        inside=a.get("inside"),
+                    )
+                    for a in data.get("ascriptions", ())
                 ),
                 model=data.get("model"),
             )

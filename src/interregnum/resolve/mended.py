@@ -9,6 +9,8 @@ Every rule is a narrow one, of words that leave no choice, and every change is t
 * "President *Ana Ruiz*": the title is hers alone, whoever else the sentence names;
 * "the *current* governor": holds the post, whatever came before;
 * "the *lead* guitarist", "the *presidential* nominee": no post;
+* "nominated *for* speaker": a candidate, not yet a holder;
+* a "*deadlock*", a "*dead* heat": nobody died;
 * a body far from a title, of which the reader is not sure, is not the title's.
 """
 
@@ -49,6 +51,8 @@ _LEAD_VERB = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|the
 _RUNNER = re.compile(
     r"^\s(?:nominee|candidate|hopeful|contender|nomination|candidacy|campaign|primar|debate|election|run)"
 )
+_FOR_OFFICE = re.compile(r"[^.,;:!?]{0,60}?\bfor\b")
+_NOT_DEAD = re.compile(r"dead(?:lock|line|[- ](?:heat|end|letter|weight|set)\b)", re.IGNORECASE)
 _OF_BODY = re.compile(r" of (?:the )?(?P<body>[^,;:.!?\n]+), ")
 _BREAK = re.compile(r"[,;:.!?()\n]")
 # Below this, a body that is not at the title is none of its.
@@ -78,7 +82,7 @@ def mended(reading: Reading) -> Mended:
     bench = _Bench(reading)
     bench.pronouns()
     bench.titles()
-    frames = tuple(bench.frame(f) for f in reading.frames if not bench.no_title(f))
+    frames = tuple(bench.frame(f) for f in reading.frames if not bench.no_title(f) and not bench.no_death(f))
     mentions = tuple(
         replace(m, entity=bench.entity[m.id]) if bench.entity.get(m.id, m.entity) != m.entity else m
         for m in reading.mentions
@@ -196,6 +200,11 @@ class _Bench:
             return after.startswith(" for ")
         return word.endswith("idential") and _RUNNER.match(after) is not None
 
+    def no_death(self, frame: Frame) -> bool:
+        """Whether the words only look like dying: a deadlock, a deadline, a dead heat."""
+        start = frame.trigger.start
+        return frame.type == "DIE" and _NOT_DEAD.match(self.text, start) is not None
+
     def frame(self, frame: Frame) -> Frame:
         """One frame put right."""
         out = self._bearer(self._status(frame))
@@ -211,7 +220,7 @@ class _Bench:
             self.why[frame.id].append(f"status: «{' '.join(found.group().split())}», not told as done")
             return replace(frame, status="possible")
         if frame.type == "APPOINT" and frame.status == "actual" and self._by_a_party(frame):
-            self.why[frame.id].append("status: a party's candidate")
+            self.why[frame.id].append("status: a candidate")
             return replace(frame, status="possible")
         now = _NOW.search(before) if frame.type == "HOLDS" and frame.status == "ended" else None
         if now is not None and not _NOT_NOW.search(now.group()):
@@ -220,9 +229,11 @@ class _Bench:
         return frame
 
     def _by_a_party(self, frame: Frame) -> bool:
-        """Whether a party nominates, which gives a candidate and no holder of the office."""
+        """Whether a party nominates, or somebody is nominated for an office: a candidate and no holder of it."""
         if not self.text[frame.trigger.start : frame.trigger.end].lower().startswith("nominat"):
             return False
+        if _FOR_OFFICE.match(self.text, frame.trigger.end):
+            return True
         return any(self.reading.words(self.mentions[i].span).lower().endswith("party") for i in frame.filling("actor"))
 
     def _bearer(self, frame: Frame) -> Frame:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from interregnum.records.claims import Actor
 from interregnum.records.derived import Entity
+from interregnum.records.slugs import slug
 from interregnum.resolve import names, names_fold
 from interregnum.resolve.where import state_of
 
@@ -97,7 +98,7 @@ def _ids(drafts: Sequence[Draft], shown: Sequence[tuple[str, str, tuple[str, ...
     wanted: dict[str, list[int]] = defaultdict(list)
     for at, draft in enumerate(drafts):
         kind, name, _ = shown[at]
-        base = f"country:{draft.state.lower()}" if draft.state else f"{kind.lower()}:{slug(name)}"
+        base = f"country:{draft.state.lower()}" if draft.state else f"{kind.lower()}:{_slug(name)}"
         wanted[base].append(at)
     ids = [""] * len(drafts)
     taken: set[str] = set(wanted)
@@ -114,9 +115,9 @@ def _ids(drafts: Sequence[Draft], shown: Sequence[tuple[str, str, tuple[str, ...
     return ids
 
 
-def slug(name: str) -> str:
-    """A name in an id: lower-case ASCII words with hyphens; "unnamed" when it has no letters."""
-    return "-".join(names_fold.plain(name))[:_SLUG].strip("-") or "unnamed"
+def _slug(name: str) -> str:
+    """A name in an id, in ASCII."""
+    return slug(" ".join(names_fold.plain(name)), longest=_SLUG, empty="unnamed")
 
 
 def _lines(reasons: Mapping[str, int]) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ import re
 from datetime import date, timedelta
 
 from interregnum.records.claims import When
+from interregnum.records.edtf import stretch
 from interregnum.resolve import when_calendar as cal
 from interregnum.resolve.when_calendar import Stretch
 from interregnum.resolve.when_sense import Sense
 
-_POINT = re.compile(r"(?P<y>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?[?~%]?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Early, mid and late by the grain: the first and last month or day of each third (see ``part_of``).
 _YEAR_PARTS = {"start": (1, 4), "mid": (5, 8), "end": (9, 12)}
@@ -23,34 +23,10 @@ _SLACK = {"day": (3, "day"), "week": (1, "week"), "weekend": (1, "week"), "month
           "decade": (5, "year"), "century": (25, "year"), "days": (1, "week")}  # fmt: skip
 
 
-def point(edtf: str) -> Stretch | None:
-    """The stretch that a single EDTF date names (year, month, day, season, decade, century), or None."""
-    match = _POINT.fullmatch(edtf)
-    if match is None:
-        return None
-    if "X" in match["y"]:
-        if match["m"]:
-            return None
-        digits = match["y"].rstrip("X")
-        return cal.decade(int(digits)) if len(digits) == 3 else cal.century(int(digits))
-    of, month, day = int(match["y"]), match["m"], match["d"]
-    if month is None:
-        return cal.year(of)
-    number = int(month)
-    if day is not None:
-        return cal.on(of, number, int(day))
-    if number <= 12:
-        return cal.month(of, number)
-    if number <= 24:
-        return cal.season(of, number) if number >= cal.SPRING else None
-    return cal.quarter(of, number - cal.QUARTER) if number <= 36 else cal.half(of, number - cal.HALF)
-
-
 def days(edtf: str | None) -> tuple[date | None, date | None]:
     """The first and last day of an EDTF date or interval; None where an end is open or not known."""
-    first, bar, last = (edtf or "").partition("/")
-    one, other = point(first), point(last if bar else first)
-    return (one.first if one else None, other.last if other else None)
+    first, last = stretch(edtf, northern=True)
+    return (date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
 
 
 def part_of(stretch: Stretch, part: str, day: date | None) -> tuple[Stretch, Stretch] | None:

@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from interregnum.errors import ExportError
-from interregnum.records import Reading, Span, to_json
+from interregnum.records import Ascription, Attribution, Frame, Mention, Reading, Span, to_json
 from interregnum.views.ask.evidence import Evidence, Quiet, Voucher
 from interregnum.views.ask.happenings import Part
 from interregnum.views.ask.holdings import Edge, Gap, Holding, Named
@@ -48,7 +48,7 @@ def parts(answer: Any) -> tuple[str, ...]:
     if isinstance(answer, WhoAnswer):
         return ("lines",)
     if isinstance(answer, Reading):
-        return ("frames", "mentions", "attributions")
+        return ("frames", "mentions", "attributions", "ascriptions")
     return tuple(f.name for f in fields(answer) if _record(typing.get_type_hints(type(answer))[f.name]))
 
 
@@ -134,7 +134,11 @@ def _records(answer: Any, part: str | None) -> tuple[Sequence[Any], tuple[type, 
     if isinstance(answer, WhoAnswer):
         return [line for post in answer.posts for line in post.line], (Holding, Gap)
     if isinstance(answer, Reading) and name == "frames":
-        return [_read(answer, number) for number in range(len(answer.frames))], (ReadFrame,)
+        mentions, said = {m.id: m for m in answer.mentions}, {a.id: a for a in answer.attributions}
+        return [_read(answer, frame, mentions, said) for frame in answer.frames], (ReadFrame,)
+    if isinstance(answer, Reading) and name == "ascriptions":
+        mentions = {m.id: m for m in answer.mentions}
+        return [_ascribed(answer, made, mentions) for made in answer.ascriptions], (ReadAscription,)
     hint = _record(typing.get_type_hints(type(answer))[name])
     return getattr(answer, name), tuple(hint or ())
 
@@ -245,11 +249,9 @@ class ReadFrame:
     confidence: float
 
 
-def _read(reading: Reading, number: int) -> ReadFrame:
-    frame = reading.frames[number]
-    mentions = {m.id: m for m in reading.mentions}
-    said = {a.id: a for a in reading.attributions}
-
+def _read(
+    reading: Reading, frame: Frame, mentions: Mapping[str, Mention], said: Mapping[str, Attribution]
+) -> ReadFrame:
     def words(role: str) -> tuple[str, ...]:
         return tuple(reading.words(mentions[ident].span) for ident in frame.filling(role))
 
@@ -268,4 +270,40 @@ def _read(reading: Reading, number: int) -> ReadFrame:
         time=words("time"),
         vouched_by=tuple(reading.words(mentions[m].span) for m in by.speakers) if by else (),
         confidence=frame.confidence,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAscription:
+    """What a reading ascribes to somebody, with its words: one row."""
+
+    id: str
+    source: str
+    cue: str
+    content: str
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+    frames: tuple[str, ...]
+    attribution: str
+    inside: str
+
+
+def _ascribed(reading: Reading, made: Ascription, mentions: Mapping[str, Mention]) -> ReadAscription:
+    spans = (*made.source, *made.cue, *made.content)
+
+    def words(pieces: Sequence[Span]) -> str:
+        return " … ".join(reading.words(s) for s in pieces)
+
+    return ReadAscription(
+        id=made.id,
+        source=words(made.source),
+        cue=words(made.cue),
+        content=words(made.content),
+        start=min(s.start for s in spans),
+        end=max(s.end for s in spans),
+        speakers=tuple(reading.words(mentions[m].span) for m in made.speakers),
+        frames=made.frames,
+        attribution=made.attribution or "",
+        inside=made.inside or "",
     )

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from interregnum.errors import QuestionError
-from interregnum.records import Derived, Entity, Event, Tie, When
+from interregnum.records import Boundary, Derived, Entity, Event, Tie, When
 from interregnum.views.ask import network
 from interregnum.views.memory import MemoryBook
 from tests.casebooks import Story, exactly
@@ -58,6 +58,56 @@ def test_left_out_for_want_of_origins() -> None:
     answer = network(BOOK, on=BEFORE, against=AFTER, min_origins=2)
     assert [t.change for t in answer.ties] == ["lost"]
     assert answer.hidden == 3
+
+
+def dated(*, since: Boundary | None = None, seen: str | None = None, until: str | None = None) -> MemoryBook:
+    """One tie, with so much known of when it was."""
+    people = tuple(Entity(f"per:{n}", "PER", n.upper()) for n in "ab")
+    tie = Tie("t", "ALLIED", "per:a", "per:b", since, exactly("split", until) if until else None, seen, seen, ("c",))
+    return MemoryBook((), people, Derived(people, ties=(tie,)))
+
+
+def by(day: str, kind: str = "first seen") -> Boundary:
+    return Boundary(kind, f"../{day}", None, day)
+
+
+@pytest.mark.parametrize(
+    ("book", "change", "untold"),
+    [
+        (dated(until="2022-05-01"), "since not told", True),
+        (dated(since=by("2021-06-01"), seen="2021-06-01"), "since not told", True),
+        (dated(since=by("2021-03-15", "took office"), seen="2021-03-15"), "since not told", True),
+        (dated(until="2021-03-15"), "lost", True),
+        (dated(seen="2021-06-01", until="2022-05-01"), None, None),
+        (dated(seen="2021-03-15"), "first seen", True),
+        (dated(seen="2020-12-01"), "kept", False),
+        (dated(since=by("2020-12-01"), seen="2020-12-01"), "kept", False),
+        (dated(since=exactly("took office", "2020-01-01")), "kept", False),
+        (dated(since=Boundary("first seen", "2021-01-01/2021-06-01", "2021-01-01", "2021-06-01")), "kept", False),
+        (dated(since=exactly("took office", "2021-03-15")), "gained", False),
+    ],
+)
+def test_ties_of_which_since_when_is_not_told_are_no_kept_ones(
+    book: MemoryBook, change: str | None, untold: bool | None
+) -> None:
+    answer = network(book, on="2021-02-01", against="2021-04-01")
+    assert [(t.change, t.untold) for t in answer.ties] == ([(change, untold)] if change else [])
+    assert answer.untold == (change == "since not told")
+
+
+def test_since_when_is_not_told_on_one_day() -> None:
+    seen = "no end reported; last seen 2020-12-01"
+    for book, why, untold in ((dated(until="2022-05-01"), "", True), (dated(seen="2020-12-01"), seen, False)):
+        answer = network(book, on="2021-02-01")
+        assert [(t.change, t.why, t.untold) for t in answer.ties] == [("there", why, untold)]
+        assert (answer.untold, answer.to_json()["untold"]) == (untold, untold)
+        assert answer.to_json()["ties"][0]["untold"] is untold
+
+
+def test_what_may_have_been_before_still_joins_the_pieces() -> None:
+    answer = network(dated(until="2022-05-01"), on="2021-02-01", against="2021-04-01")
+    assert answer.components == answer.components_after == (("per:a", "per:b"),)
+    assert [(n.before, n.after) for n in answer.nodes] == [(1, 1), (1, 1)]
 
 
 def star() -> MemoryBook:

@@ -67,6 +67,14 @@ def test_a_network_before_and_after() -> None:
     assert picture(answer, width=900).drawing == drawn
 
 
+def test_a_tie_of_which_since_when_is_not_told_is_drawn_apart() -> None:
+    drawn = picture(ask.network(BOOK, on="2019-12-01", against="2020-01-01"), width=900).drawing
+    assert "Karim Tol guided river militias: since not told" in linked(drawn.inline(), "since-not-told")
+    assert "perhaps kept, since when is not told" in drawn.inline()
+    one = picture(ask.network(BOOK, on="2020-01-01"), width=900).drawing
+    assert "Karim Tol guided river militias, since when is not told" in linked(one.inline(), "edge")
+
+
 def test_the_strongest_are_drawn_and_the_rest_is_told() -> None:
     answer = ask.network(BOOK, on="2021-05-20")
     made = picture(answer, width=900, most=3)

@@ -1,8 +1,8 @@
 """Readings as spaCy Docs in .spacy files (DocBin), a number of articles each (extra ``spacy``).
 
-The Docs are those of the pipeline component ``interregnum``: entities in ``doc.spans["interregnum"]``, frames and
-attributions in ``doc._.frames`` and ``doc._.attributions``, the article's id in ``doc.user_data["article"]``. Tokens
-are those of spaCy's blank English tokenizer.
+The Docs are those of the pipeline component ``interregnum``: entities in ``doc.spans["interregnum"]``, frames,
+attributions and ascriptions in ``doc._.frames``, ``doc._.attributions`` and ``doc._.ascriptions``, the article's id in
+``doc.user_data["article"]``. Tokens are those of spaCy's blank English tokenizer.
 """
 
 from __future__ import annotations

@@ -6,20 +6,18 @@ never an end: of what was last seen before that day, and of which no end is repo
 
 from __future__ import annotations
 
-import calendar
-import datetime
-import re
 from dataclasses import dataclass
 
 from interregnum.derive.ask import NO, POSSIBLY, UNKNOWN, YES, holds_on, open_on
+from interregnum.derive.days import days_between
 from interregnum.errors import QuestionError
 from interregnum.records import Boundary, Tenure, Tie, Void
+from interregnum.records.edtf import plain
 
 __all__ = ["NO", "NOT_KNOWN", "POSSIBLY", "YES", "Standing", "days_between", "exact_day", "first_day", "in_words",
            "last_day", "standing", "void_on", "when_words"]  # fmt: skip
 
 NOT_KNOWN = UNKNOWN
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
 def exact_day(text: str) -> str:
@@ -28,8 +26,7 @@ def exact_day(text: str) -> str:
     Raises:
         QuestionError: it is no day of the calendar, or coarser than one.
     """
-    found = _parts(text)
-    if found is None or found[2] is None:
+    if plain(text) != (text, text):
         raise QuestionError(f"{text!r} is no day; write it like 2020-02-12")
     return text
 
@@ -40,8 +37,7 @@ def first_day(text: str) -> str:
     Raises:
         QuestionError: it is none of them.
     """
-    year, month, day = _known(text)
-    return f"{year:04}-{month or 1:02}-{day or 1:02}"
+    return _known(text)[0]
 
 
 def last_day(text: str) -> str:
@@ -50,33 +46,14 @@ def last_day(text: str) -> str:
     Raises:
         QuestionError: it is none of them.
     """
-    year, month, day = _known(text)
-    month = month or 12
-    return f"{year:04}-{month:02}-{day or calendar.monthrange(year, month)[1]:02}"
+    return _known(text)[1]
 
 
-def _known(text: str) -> tuple[int, int | None, int | None]:
-    found = _parts(text)
+def _known(text: str) -> tuple[str, str]:
+    found = plain(text)
     if found is None:
         raise QuestionError(f"{text!r} is no date; write it like 2020-02-12, 2020-02 or 2020")
     return found
-
-
-def _parts(text: str) -> tuple[int, int | None, int | None] | None:
-    hit = _DATE.match(text)
-    if hit is None:
-        return None
-    year, month, day = (int(part) if part else None for part in hit.groups())
-    if not year or (month is not None and not 1 <= month <= 12):
-        return None
-    if day is not None and not 1 <= day <= calendar.monthrange(year, month or 1)[1]:
-        return None
-    return year, month, day
-
-
-def days_between(first: str, last: str) -> int:
-    """Days from one day to another."""
-    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
 
 
 @dataclass(frozen=True, slots=True)

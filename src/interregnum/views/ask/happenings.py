@@ -29,6 +29,7 @@ class EventLine(Told):
         words: it in one sentence; ``when_words``: its time for people.
         when: its time, EDTF, or None; ``earliest`` and ``latest`` the days it can be.
         reasons: why its claims were joined.
+        undated: whether it has no date and only may lie in the range of days asked for; False without a range.
     """
 
     event: str
@@ -44,6 +45,7 @@ class EventLine(Told):
     evidence: tuple[Evidence, ...]
     support: Support
     reasons: tuple[str, ...] = ()
+    undated: bool = False
     what: str = "event"
 
 

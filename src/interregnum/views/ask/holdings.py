@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from interregnum.derive.days import stretch
 from interregnum.records import Boundary, Entity, Post, Tenure, Void
+from interregnum.records.edtf import stretch
 from interregnum.views.ask.days import (
     NO,
     NOT_KNOWN,

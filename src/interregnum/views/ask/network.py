@@ -25,7 +25,7 @@ from interregnum.views.book import Book
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Broker", "NetworkAnswer", "Node", "TieChange", "network"]
+__all__ = ["UNTOLD", "Broker", "NetworkAnswer", "Node", "TieChange", "network"]
 
 HOLDS = "holds"
 # Above so many nodes betweenness is estimated from this many of them, chosen by a fixed seed.
@@ -60,9 +60,11 @@ class TieChange(Told):
     """A tie, and what became of it.
 
     Args:
-        change: ``there`` (one day); ``kept``, ``lost``, ``gained``; or ``first seen``: reported only after, with
-            nothing said of when it began.
+        change: ``there`` (one day); ``kept``, ``lost``, ``gained``; ``since not told``: there after, and before only
+            for want of a beginning; or ``first seen``: reported only after, with nothing said of when it began.
         why: how it ended or began, where that is known.
+        untold: whether since when is not told: nothing says that it began by the (earlier) day, no report shows it by
+            then, and nothing says that it began later.
     """
 
     tie: TieLine
@@ -70,6 +72,7 @@ class TieChange(Told):
     before: str
     after: str
     why: str
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class NetworkAnswer(Told):
         hidden: ties left out for want of support.
         beyond: actors left out because others have more ties.
         faceless: ties left out because a side is only described, in words that fit many ("its allies").
+        untold: how many of the ties that are ``there`` or ``since not told`` are untold (see ``TieChange``).
     """
 
     on: str
@@ -110,6 +114,7 @@ class NetworkAnswer(Told):
     hidden: int = 0
     beyond: int = 0
     faceless: int = 0
+    untold: int = 0
     typo: str | None = None
     near: tuple[Near, ...] = ()
 
@@ -173,15 +178,16 @@ def network(
     lines = tie_lines([tie for tie, *_ in found], day=first, witness=witness, names=names)
     wanted = Wanted(min_origins, named_only)
     changes = [
-        TieChange(line, change, before, after, why)
-        for line, (_, change, before, after, why) in zip(lines, found, strict=True)
+        TieChange(line, change, before, after, why, _untold(tie, first))
+        for line, (tie, change, before, after, why) in zip(lines, found, strict=True)
         if wanted.admits(line.support)
     ]
     changes.sort(key=lambda c: (_ORDER[c.change], c.tie.source.name.casefold(), c.tie.target.name.casefold(),
                                 c.tie.type, c.tie.tie))  # fmt: skip
     made = NetworkAnswer(
         first, last, around, names.named(centre) if centre else None, ties=tuple(changes),
-        hidden=len(found) - len(changes), beyond=beyond, faceless=faceless, typo=asked.typo if asked else None,
+        hidden=len(found) - len(changes), beyond=beyond, faceless=faceless,
+        untold=sum(c.untold and c.change in _STANDING for c in changes), typo=asked.typo if asked else None,
     )  # fmt: skip
     return _measured(made, gone, names)
 
@@ -231,7 +237,9 @@ def _strongest(found: list[_Changed], most: int | None, centre: str | None) -> t
     return [f for f in found if f[0].source in kept and f[0].target in kept], len(tied) - len(kept)
 
 
-_ORDER = {"lost": 0, "gained": 1, "first seen": 2, "kept": 3, "there": 4}
+UNTOLD = "since not told"
+_STANDING = {"there", UNTOLD}
+_ORDER = {"lost": 0, "gained": 1, "first seen": 2, "kept": 3, UNTOLD: 4, "there": 5}
 
 
 def _all(book: Book) -> list[Tie]:
@@ -332,11 +340,13 @@ def _change(tie: Tie, gone: Mapping[str, Event], first: str, last: str | None) -
     """What became of a tie: (change, answer before, answer after, why); None when it held on neither day."""
     before = _on(tie, gone, first)
     if last is None:
-        return ("there", before.answer, before.answer, before.reason) if before.running else None
+        return ("there", before.answer, before.answer, _why(tie, first, before)) if before.running else None
     after = _on(tie, gone, last, after=True)
     answers = before.answer, after.answer
+    if before.running and not after.running:
+        return "lost", *answers, after.reason
     if before.running:
-        return ("kept", *answers, after.reason) if after.running else ("lost", *answers, after.reason)
+        return UNTOLD if _untold(tie, first) else "kept", *answers, _why(tie, last, after)
     if not after.running:
         return None
     # Nothing says when it began and no report shows it before: it may be older.
@@ -350,14 +360,28 @@ def _begins(tie: Tie) -> bool:
     return tie.began is not None and (tie.began.earliest is not None or tie.began.kind != "first seen")
 
 
+def _why(tie: Tie, day: str, found: Standing) -> str:
+    """Why it cannot be told more sharply whether a tie held; empty where that is its beginning, which is marked."""
+    return "" if _untold(tie, day) else found.reason
+
+
+def _untold(tie: Tie, day: str) -> bool:
+    """Whether a tie can have been so on a day only as nobody tells when it began: no report shows it by then."""
+    began = tie.began
+    if began is not None and began.earliest is not None:
+        return False
+    shown = [d for d in (began.latest if began else None, tie.first_seen) if d is not None]
+    return not shown or day < min(shown)
+
+
 # ---------------------------------------------------------------------- the graph
 
 
 def _measured(answer: NetworkAnswer, gone: Mapping[str, Event], names: Names) -> NetworkAnswer:
     import networkx as nx
 
-    before = _graph(c.tie for c in answer.ties if c.change in {"there", "lost", "kept"})
-    after = _graph(c.tie for c in answer.ties if c.change in {"there", "kept", "gained", "first seen"})
+    before = _graph(c.tie for c in answer.ties if c.change in {"lost", "kept", *_STANDING})
+    after = _graph(c.tie for c in answer.ties if c.change in {"kept", "gained", "first seen", *_STANDING})
     idents = sorted({*before, *after} | ({answer.around.id} if answer.around else set()))
     nodes = tuple(_node(i, answer, gone, names, before, after) for i in idents)
     lost = [n for n in nodes if n.state in {"lost", "possibly lost"} and n.who.id in before]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interregnum.errors import QuestionError
 from interregnum.records import Event
@@ -20,13 +20,14 @@ __all__ = ["TimelineAnswer", "timeline"]
 
 @dataclass(frozen=True, slots=True)
 class TimelineAnswer(Told):
-    """Events, oldest first, those without a date last.
+    """Events, oldest first, those without a date last; of a range, those that only may lie in it stand after the rest.
 
     Args:
         actor: whose events they are, where one was asked for; ``typo`` and ``near`` as in ``who``.
         since, until: the days asked for.
         types: the types asked for.
         more: events beyond the limit; ``hidden``: those left out for want of support.
+        undated: how many, of those shown and those beyond the limit, are undated and only may lie in the range.
     """
 
     asked: str | None
@@ -39,6 +40,7 @@ class TimelineAnswer(Told):
     hidden: int = 0
     typo: str | None = None
     near: tuple[Near, ...] = ()
+    undated: int = 0
 
     @property
     def found(self) -> bool:
@@ -87,25 +89,41 @@ def timeline(
     plain = wanted == Wanted()
     found = book.events(
         entity=whose, types=kinds or None, since=first, until=last,
-        limit=limit + 1 if limit is not None and plain and first is None else None,
+        limit=limit + 1 if limit is not None and plain and first is None and last is None else None,
     )  # fmt: skip
     if first is not None:
         # what was only planned, before the first day asked and for no told day, is of the days before
         found = tuple(e for e in found if not _planned_before(e, first, witness))
-    found = tuple(sorted(found, key=lambda e: (e.when.earliest or e.when.latest or "~", e.when.latest or "~", e.id)))
+    apart = {e.id for e in found if _only_may(e, first, last)}
+    found = tuple(sorted(found, key=lambda e: (e.id in apart, *_in_time(e))))
     if plain and limit is not None:
-        more = len(found) - limit
+        hidden, more, undated = 0, len(found) - limit, len(apart)
         lines = event_lines(found[:limit], witness=witness, names=names)
-        hidden = 0
     else:
         every = event_lines(found, witness=witness, names=names)
         kept = tuple(line for line in every if wanted.admits(line.support))
-        hidden = len(every) - len(kept)
+        hidden, undated = len(every) - len(kept), sum(line.event in apart for line in kept)
         lines, more = kept[:limit], len(kept) - len(kept[:limit])
+    lines = tuple(replace(line, undated=True) if line.event in apart else line for line in lines)
     return TimelineAnswer(
         actor, names.named(whose) if whose else None, since, until, kinds, lines, max(more, 0), hidden,
-        asked.typo if asked else None,
+        asked.typo if asked else None, undated=undated,
     )  # fmt: skip
+
+
+def _in_time(event: Event) -> tuple[str, str, str]:
+    return event.when.earliest or event.when.latest or "~", event.when.latest or "~", event.id
+
+
+def _only_may(event: Event, first: str | None, last: str | None) -> bool:
+    """Whether an event without a date ("by 3 May", "3 May or later") is not known to lie in the range asked."""
+    low, high = event.when.earliest, event.when.latest
+    if (first is None and last is None) or (low is not None and high is not None):
+        return False
+    inside = (first is None or (low is not None and low >= first)) and (
+        last is None or (high is not None and high <= last)
+    )
+    return not inside
 
 
 def _planned_before(event: Event, first: str, witness: Witness) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from interregnum.views.ask.network import NetworkAnswer, Node, TieChange
+from interregnum.views.ask.network import UNTOLD, NetworkAnswer, Node, TieChange
 from interregnum.web import addresses
 from interregnum.web.charts.layout import REACH, Box, layout
 from interregnum.web.charts.svg import Drawing, el, fitted, label, linked, points, width_of
@@ -29,7 +29,10 @@ _FAMILY_WORDS = {
     "beside": "allied, family or present",
     "opposes": "opposes",
 }
-_CHANGE_WORDS = {"lost": "lost", "gained": "gained", "first seen": "first seen, may be older", "kept": "kept"}
+_CHANGE_WORDS = {
+    "lost": "lost", "gained": "gained", "first seen": "first seen, may be older", "kept": "kept",
+    UNTOLD: "perhaps kept, since when is not told",
+}  # fmt: skip
 _KIND_WORDS = {"PER": "person", "ORG": "body", "GPE": "country or place", "GRP": "group"}
 _MUTUAL = frozenset({"allied", "opposes", "kin"})
 
@@ -171,6 +174,8 @@ def _edge(
     arrow = None if tie.type in _MUTUAL else f"url(#{ident}-to-{look})"
     more = f" (and {rest} more)" if rest else ""
     why = f": {change.change}{', ' + change.why if change.why else ''}" if against else ""
+    if change.untold and change.change in ("there", "lost"):
+        why += ", since when is not told"
     alleged = ", alleged or planned" if tie.alleged else ""
     shape = el("path", d=path, cls="hit") + el("path", d=path, cls="line", marker_end=arrow)
     return linked(
