@@ -56,6 +56,7 @@ def page(figures: dict[str, Any]) -> str:
             words += len(passage.text.split())
             frames += len(passage.triggers)
     texts = [block for path in sets().get("attribution", []) for block in read(path)]
+    more = {k: v for k, v in figures.get("by_type", {}).items() if v > figures["min_confidence"]}
     facts = {
         "reader": figures["reader"],
         "passages": f"{sum(counts.values()):,}",
@@ -65,7 +66,7 @@ def page(figures: dict[str, Any]) -> str:
         "dev": f"{counts['dev']:,}",
         "test": f"{counts['test']:,}",
         "confidence": figures["min_confidence"],
-        "by_type": ", ".join(f"{k} {v}" for k, v in figures.get("by_type", {}).items()) or "none",
+        "by_type": ", ".join(f"{k} {v}" for k, v in more.items()) or "no type does in this model",
         "trials": trials_text(),
         "agreement": agreement_text(),
         "marked": f"{len(texts):,}",

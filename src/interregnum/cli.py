@@ -97,8 +97,7 @@ def _model_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--min-confidence",
             type=click.FloatRange(0, 1),
             metavar="P",
-            help="Leave out frames below this confidence (0 to 1); by default the model's own floors, which are higher "
-            "for frames that move power.",
+            help="Leave out frames below this confidence (0 to 1); the model's own floors by default.",
         ),
     ):
         command = option(command)
