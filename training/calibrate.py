@@ -28,9 +28,9 @@ from interregnum.frames.reader import OnnxReader
 from interregnum.frames.scoring import MOVING, score_pairs
 from interregnum.frames.scoring_gold import Gold, passage_layers
 from interregnum.records import Article, Reading
-from training.examples import load, preferring
+from training.examples import annotated
 from training.export import write_config
-from training.held_out import CORPUS, part
+from training.held_out import ATTRIBUTION, CORPUS, SECOND, part
 from training.measured import gold_of, marked
 
 
@@ -225,11 +225,10 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
-    parser.add_argument("--second", type=Path, default=CORPUS.with_name("second"), help="passages annotated twice")
-    parser.add_argument("--attribution", type=Path, default=CORPUS.with_name("attribution"), help="marked texts")
+    parser.add_argument("--second", type=Path, default=SECOND, help="passages annotated twice")
+    parser.add_argument("--attribution", type=Path, default=ATTRIBUTION, help="marked texts")
     args = parser.parse_args(argv)
-    examples = preferring(load(sorted(args.corpus.glob("*.txt"))), load(sorted(args.second.glob("*.txt"))))
-    passages = [e.passage for e in examples if part(e.passage.id) == "dev"]
+    passages = [e.passage for e in annotated(args.corpus, args.second) if part(e.passage.id) == "dev"]
     bench = Bench(args.model, passages)
     flat = Calibration()
     config = json.loads((args.model / "config.json").read_text("utf-8"))

@@ -84,6 +84,11 @@ def preferring(examples: Iterable[Example], second: Iterable[Example]) -> list[E
     return [chosen(e) for e in examples]
 
 
+def annotated(corpus: Path, second: Path) -> list[Example]:
+    """The passages of a corpus, those of a folder of second annotations in these (``preferring``)."""
+    return preferring(*(load(sorted(folder.glob("*.txt"))) for folder in (corpus, second)))
+
+
 def attach(examples: Iterable[Example], paths: Iterable[Path]) -> list[Example]:
     """Add marked attributions: to the examples that have their texts, else as examples of their own.
 

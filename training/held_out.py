@@ -12,6 +12,8 @@ from pathlib import Path
 from interregnum.frames.inline import parse, write_all
 
 CORPUS = Path(__file__).parent / "corpus"
+SECOND = CORPUS.with_name("second")  # passages annotated twice
+ATTRIBUTION = CORPUS.with_name("attribution")  # texts with marked attributions
 PARTS = ("train", "dev", "test")
 
 

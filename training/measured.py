@@ -11,10 +11,9 @@ from interregnum.frames.scoring_report import Scores
 from interregnum.pipeline import kept
 from interregnum.records import Article, Attribution, Reading, Span
 from training.attributions import Attributed, read
-from training.held_out import CORPUS, part
+from training.held_out import ATTRIBUTION, CORPUS, part
 
 GOLD = Path(__file__).parent / "gold"
-ATTRIBUTION = CORPUS.with_name("attribution")
 
 
 def sets() -> dict[str, list[Path]]:

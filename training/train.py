@@ -23,8 +23,8 @@ import torch
 
 from interregnum.frames.pieces import load_tokenizer
 from training.data import Item, batches, prepare
-from training.examples import Example, attach, load, preferring, restyled
-from training.held_out import CORPUS, part
+from training.examples import Example, annotated, attach, load, restyled
+from training.held_out import ATTRIBUTION, CORPUS, SECOND, part
 from training.loss import WEIGHTS, Batch, losses
 from training.network import Reader, base_encoder, swift
 
@@ -147,8 +147,8 @@ def main(argv: list[str] | None = None) -> int:
     """Train from the command line; write weights.pt and run.json."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of inline files")
-    parser.add_argument("--second", type=Path, default=CORPUS.with_name("second"), help="passages annotated twice")
-    parser.add_argument("--attribution", type=Path, default=CORPUS.with_name("attribution"), help="marked texts")
+    parser.add_argument("--second", type=Path, default=SECOND, help="passages annotated twice")
+    parser.add_argument("--attribution", type=Path, default=ATTRIBUTION, help="marked texts")
     parser.add_argument(
         "--attribution-repeat", type=int, default=2, help="times an epoch sees a marked text of its own"
     )
@@ -169,8 +169,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
-    examples = preferring(load(sorted(args.corpus.glob("*.txt"))), load(sorted(args.second.glob("*.txt"))))
-    examples = attach(examples, sorted(args.attribution.glob("*.txt")))
+    examples = attach(annotated(args.corpus, args.second), sorted(args.attribution.glob("*.txt")))
     train = [e for e in examples if args.all or part(e.passage.id) == "train"]
     alone = [e for e in train if "trigger" not in e.layers]
     train = [e for e in train if "trigger" in e.layers]

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from interregnum.frames.heads import head
 from interregnum.frames.labels import LAYERS
 from interregnum.frames.pieces import Encoded
-from interregnum.frames.viterbi import Floats, Ints, bio_spans
+from interregnum.frames.viterbi import Floats, Found, Ints, bio_spans, within
 from interregnum.records import Ascription, Mention, Reading, Span
 
 Run = tuple[int, int]  # first and last word
@@ -50,17 +50,14 @@ def phrases(logits: Floats, sentence: Ints, paragraph: Ints, *, lean: float = 0.
         sentence, paragraph: of each word; sources and cues keep to a sentence, contents to a paragraph.
         lean: towards finding spans.
     """
-    sources, cues = (
-        [(s.first, s.last) for s in bio_spans(logits[:, LAYERS[name]], sentence, lean=lean)]
-        for name in ("source", "cue")
-    )
-    outer, inner = (
-        [(s.first, s.last) for s in bio_spans(logits[:, LAYERS[name]], paragraph, lean=lean)]
-        for name in ("content", "content_inner")
-    )
-    hosts = {w: s for s in outer for w in range(s[0], s[1] + 1)}
-    nested = [s for s in inner if (h := hosts.get(s[0])) and s[1] <= h[1] and s != h]
-    return join(sources, cues, [*outer, *nested], sentence)
+    sources, cues = (bio_spans(logits[:, LAYERS[name]], sentence, lean=lean) for name in ("source", "cue"))
+    outer, inner = (bio_spans(logits[:, LAYERS[name]], paragraph, lean=lean) for name in ("content", "content_inner"))
+    contents = [*outer, *within(inner, outer)]
+    return join(_runs(sources), _runs(cues), _runs(contents), sentence)
+
+
+def _runs(found: Iterable[Found]) -> list[Run]:
+    return [(s.first, s.last) for s in found]
 
 
 def ascribe(reading: Reading, found: Sequence[Joined], encoded: Encoded) -> tuple[Ascription, ...]:

@@ -20,7 +20,7 @@ from interregnum.frames.coreference import entities
 from interregnum.frames.labels import FRAMES, LAYERS, MENTIONS, ROLES, SAID, STATUSES
 from interregnum.frames.pairs import STRINGS, Spans, arc_pairs, coref_pairs, quote_owner
 from interregnum.frames.pieces import Encoded
-from interregnum.frames.viterbi import Floats, Found, Ints, bio_spans, log_softmax
+from interregnum.frames.viterbi import Floats, Found, Ints, bio_spans, log_softmax, within
 from interregnum.frames.vouching import vouch
 from interregnum.records import Argument, Article, Attribution, Frame, Mention, Reading, Span
 
@@ -61,28 +61,14 @@ def mention_spans(logits: Floats, sentence: Ints, *, lean: float = 0.0) -> list[
     """Outer mentions, and nested ones that lie inside an outer mention."""
     outer = bio_spans(logits[:, LAYERS["outer"]], sentence, lean=lean)
     inner = bio_spans(logits[:, LAYERS["inner"]], sentence, lean=lean)
-    kept = list(outer)
-    at = 0
-    for span in inner:
-        while at < len(outer) and outer[at].last < span.first:
-            at += 1
-        if at < len(outer):
-            host = outer[at]
-            inside = host.first <= span.first and span.last <= host.last
-            if inside and (host.first, host.last) != (span.first, span.last):
-                kept.append(span)
-    return sorted(kept, key=lambda s: (s.first, -s.last))
+    return sorted([*outer, *within(inner, outer)], key=lambda s: (s.first, -s.last))
 
 
 def said_spans(logits: Floats, paragraph: Ints, *, lean: float = 0.0) -> list[Found]:
     """SAID spans, and those inside them; content may run over sentence ends, not over paragraph ends."""
     outer = bio_spans(logits[:, LAYERS["said"]], paragraph, lean=lean)
     inner = bio_spans(logits[:, LAYERS["said_inner"]], paragraph)
-    hosts = {w: s for s in outer for w in range(s.first, s.last + 1)}
-    kept = [
-        s for s in inner if (h := hosts.get(s.first)) and s.last <= h.last and (s.first, s.last) != (h.first, h.last)
-    ]
-    return sorted([*outer, *kept], key=lambda s: (s.first, -s.last))
+    return sorted([*outer, *within(inner, outer)], key=lambda s: (s.first, -s.last))
 
 
 def decode(

@@ -51,6 +51,14 @@ def bio_spans(scores: Floats, group: Ints, *, lean: float = 0.0) -> list[Found]:
     return _spans(tags, scores, group)
 
 
+def within(inner: list[Found], outer: list[Found]) -> list[Found]:
+    """Those of the inner spans that lie inside an outer one and are not all of it."""
+    hosts = {w: s for s in outer for w in range(s.first, s.last + 1)}
+    return [
+        s for s in inner if (h := hosts.get(s.first)) and s.last <= h.last and (s.first, s.last) != (h.first, h.last)
+    ]
+
+
 def _viterbi(logp: Floats, group: Ints) -> Ints:
     words, size = logp.shape
     starts = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])

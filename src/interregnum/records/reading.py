@@ -18,6 +18,7 @@ STATUSES = ("actual", "negated", "planned", "possible", "ended")
 ROLES = ("actor", "recipient", "org", "role", "place", "time", "means", "number")
 
 
+_PARTS = ("source", "cue", "content")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -269,9 +270,7 @@ class Reading:
             "attributions": [
                 {
                     "id": a.id,
-                    "source": [[s.start, s.end] for s in a.source],
-                    "cue": [[s.start, s.end] for s in a.cue],
-                    "content": [[s.start, s.end] for s in a.content],
+                    **_parts(a),
                     "frame": a.frame,
                     "speakers": list(a.speakers),
                     "hearers": list(a.hearers),
@@ -282,9 +281,7 @@ class Reading:
             "ascriptions": [
                 {
                     "id": a.id,
-                    "source": [[s.start, s.end] for s in a.source],
-                    "cue": [[s.start, s.end] for s in a.cue],
-                    "content": [[s.start, s.end] for s in a.content],
+                    **_parts(a),
                     "speakers": list(a.speakers),
                     "frames": list(a.frames),
                     "attribution": a.attribution,
@@ -341,9 +338,7 @@ class Reading:
                 attributions=tuple(
                     Attribution(
                         id=a["id"],
-                        cue=_spans(a["cue"]),
-                        source=_spans(a["source"]),
-                        content=_spans(a["content"]),
+                        **{part: _spans(a[part]) for part in _PARTS},
                         frame=a.get("frame"),
                         speakers=tuple(a.get("speakers", ())),
                         hearers=tuple(a.get("hearers", ())),
@@ -354,9 +349,7 @@ class Reading:
                 ascriptions=tuple(
                     Ascription(
                         id=a["id"],
-                        cue=_spans(a["cue"]),
-                        source=_spans(a["source"]),
-                        content=_spans(a["content"]),
+                        **{part: _spans(a[part]) for part in _PARTS},
                         speakers=tuple(a.get("speakers", ())),
                         frames=tuple(a.get("frames", ())),
                         attribution=a.get("attribution"),
@@ -388,6 +381,10 @@ def nested(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
+
+
+def _parts(said: Attribution | Ascription) -> dict[str, list[list[int]]]:
+    return {part: [[s.start, s.end] for s in getattr(said, part)] for part in _PARTS}
 
 
 def _spans(pairs: Iterable[Iterable[int]]) -> tuple[Span, ...]:
