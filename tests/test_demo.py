@@ -88,13 +88,9 @@ def test_voids_and_who_is_stepping_in(shown: Shown) -> None:
 
 
 def test_a_contradiction_and_its_correction(shown: Shown) -> None:
-    (conflict,) = (c for c in shown.conflicts.conflicts if c.field == "when")
-    told = {(e.outlet, e.when) for e in conflict.evidence if e.when}
-    assert {
-        ("Capitol Ledger", "2020-01-02"),
-        ("Capitol Ledger", "2020-01-03"),
-        ("Two Rivers Daily", "2020-01-03"),
-    } <= told
+    told = [{(e.outlet, e.when) for e in c.evidence if e.when} for c in shown.conflicts.conflicts if c.field == "when"]
+    days = {("Capitol Ledger", "2020-01-02"), ("Capitol Ledger", "2020-01-03"), ("Two Rivers Daily", "2020-01-03")}
+    assert any(days <= claims for claims in told)
 
 
 def test_a_loss_in_the_network(shown: Shown) -> None:

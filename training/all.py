@@ -28,7 +28,7 @@ def main(argv: list[str] | None = None) -> int:
     export.main([out, to, *(["--name", taken["--name"]] if "--name" in taken else [])])
     shared = [
         part
-        for name in ("--corpus", "--second", "--attribution")
+        for name in ("--corpus", "--second", "--wikinews", "--attribution")
         if name in args
         for part in (name, args[args.index(name) + 1])
     ]

@@ -84,9 +84,10 @@ def preferring(examples: Iterable[Example], second: Iterable[Example]) -> list[E
     return [chosen(e) for e in examples]
 
 
-def annotated(corpus: Path, second: Path) -> list[Example]:
-    """The passages of a corpus, those of a folder of second annotations in these (``preferring``)."""
-    return preferring(*(load(sorted(folder.glob("*.txt"))) for folder in (corpus, second)))
+def annotated(corpus: Path, second: Path, *more: Path) -> list[Example]:
+    """The passages of a corpus and more folders, those of a folder of second annotations in these (``preferring``)."""
+    first, again, *others = (load(sorted(folder.glob("*.txt"))) for folder in (corpus, second, *more))
+    return preferring(first, again) + [example for other in others for example in other]
 
 
 def attach(examples: Iterable[Example], paths: Iterable[Path]) -> list[Example]:

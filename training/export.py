@@ -27,7 +27,10 @@ from training.train import base_directory
 
 LIMIT = 30_000_000
 # What config.json tells of the training run: settings, no paths.
-TOLD = ("passages", "open", "epochs", "seed", "pieces", "hide", "smoothing", "average", "limit", "all")
+TOLD = (
+    *("passages", "wikinews_passages", "wikinews_repeat", "open", "open_repeat", "attribution_repeat"),
+    *("epochs", "seed", "pieces", "hide", "smoothing", "average", "limit", "all"),
+)
 FUSED = {"Attention": 6, "SkipLayerNormalization": 12, "EmbedLayerNormalization": 1}
 
 

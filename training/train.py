@@ -24,7 +24,7 @@ import torch
 from interregnum.frames.pieces import load_tokenizer
 from training.data import Item, batches, prepare
 from training.examples import Example, annotated, attach, load, restyled
-from training.held_out import ATTRIBUTION, CORPUS, SECOND, part
+from training.held_out import ATTRIBUTION, CORPUS, SECOND, WIKINEWS, is_wikinews, part
 from training.loss import WEIGHTS, Batch, losses
 from training.network import Reader, base_encoder, swift
 
@@ -148,10 +148,12 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of inline files")
     parser.add_argument("--second", type=Path, default=SECOND, help="passages annotated twice")
+    parser.add_argument("--wikinews", type=Path, default=WIKINEWS, help="folder of annotated real articles")
     parser.add_argument("--attribution", type=Path, default=ATTRIBUTION, help="marked texts")
     parser.add_argument(
         "--attribution-repeat", type=int, default=2, help="times an epoch sees a marked text of its own"
     )
+    parser.add_argument("--wikinews-repeat", type=int, default=1, help="times an epoch sees a real article")
     parser.add_argument("--open", type=Path, nargs="*", default=[], help="files that training.convert_open wrote")
     parser.add_argument("--open-repeat", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
@@ -161,7 +163,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--hide", type=float, default=0.08)
     parser.add_argument("--smoothing", type=float, default=0.0)
     parser.add_argument("--average", type=float, default=0.0)
-    parser.add_argument("--limit", type=int, help="only so many passages (learning curve); all marked texts")
+    parser.add_argument("--limit", type=int, help="only so many passages of the corpus (learning curve)")
     parser.add_argument("--fresh", action="store_true", help="do not go on from an interrupted run in --out")
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth too (for shipping only)")
     parser.add_argument("--half", choices=("auto", "yes", "no"), default="auto", help="encoder in bfloat16")
@@ -169,20 +171,23 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
-    examples = attach(annotated(args.corpus, args.second), sorted(args.attribution.glob("*.txt")))
+    examples = attach(annotated(args.corpus, args.second, args.wikinews), sorted(args.attribution.glob("*.txt")))
     train = [e for e in examples if args.all or part(e.passage.id) == "train"]
     alone = [e for e in train if "trigger" not in e.layers]
     train = [e for e in train if "trigger" in e.layers]
+    real = [e for e in train if is_wikinews(e.passage.id)]
+    train = [e for e in train if not is_wikinews(e.passage.id)]
     if args.limit:
         random.Random(5).shuffle(train)
         train = train[: args.limit]
-    train += alone + restyled(alone, args.attribution_repeat - 1)
+    train += real * args.wikinews_repeat + alone + restyled(alone, args.attribution_repeat - 1)
     extra: list[Example] = []
     if args.open:
-        extra = load(args.open)
-    passages = sum("trigger" in e.layers for e in train)
+        extra = [e for e in load(args.open) if not is_wikinews(e.passage.id) or part(e.passage.id) == "train"]
+    passages = sum("trigger" in e.layers for e in train) - len(real) * args.wikinews_repeat
     marked = sum("attribution" in e.layers for e in train)
-    print(f"{passages} passages, {marked} texts with attributions, {len(extra)} of open sets", file=sys.stderr)
+    told = (f"{passages} passages", f"{len(real)} of real articles", f"{marked} texts with attributions")
+    print(f"{', '.join(told)}, {len(extra)} of open sets", file=sys.stderr)
     args.out.mkdir(parents=True, exist_ok=True)
     if args.fresh:
         (args.out / "state.pt").unlink(missing_ok=True)
@@ -202,6 +207,7 @@ def main(argv: list[str] | None = None) -> int:
     record = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items() if k != "open"}
     record["open"] = [p.name for p in args.open]
     record["passages"] = passages
+    record["wikinews_passages"] = len(real) if args.wikinews_repeat else 0
     (args.out / "state.pt").unlink(missing_ok=True)
     (args.out / "run.json").write_text(json.dumps(record, indent=1), "utf-8")
     return 0

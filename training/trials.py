@@ -21,6 +21,7 @@ from typing import Any
 
 RESULTS = Path(__file__).with_name("trials.json")
 STEPS = (500, 1000, 2000, 4000)
+ALONE = ("--wikinews-repeat", "0")  # the corpus without real articles, which are one of the sets to add
 SETS = ("corpus", "real")
 SHOWN = ("mentions", "trigger", "trigger with type", "arguments by entity given the trigger", "status", "coreference")
 
@@ -28,8 +29,8 @@ SHOWN = ("mentions", "trigger", "trigger with type", "arguments by entity given 
 def planned(kind: str, *, limit: int | None, sets: Iterable[Path]) -> dict[str, list[str]]:
     """Names of trials and the arguments of ``training.train`` that make them."""
     if kind == "curve":
-        return {**{f"{n}": ["--limit", str(n)] for n in STEPS}, "all": []}
-    some = ["--limit", str(limit)] if limit else []
+        return {**{f"{n}": [*ALONE, "--limit", str(n)] for n in STEPS}, "all": [*ALONE]}
+    some = [*ALONE, "--limit", str(limit)] if limit else [*ALONE]
     base = f"{limit or 'all'}"
     return {base: some, **{f"{base} + {path.stem}": [*some, "--open", str(path)] for path in sets}}
 
@@ -45,7 +46,7 @@ def run(name: str, options: list[str], out: Path, *, epochs: int, python: str = 
     for step in (
         ["training.train", "--out", str(folder), "--epochs", str(epochs), *options],
         ["training.export", str(folder), str(model)],
-        ["training.calibrate", str(model)],
+        ["training.calibrate", str(model), "--wikinews", str(folder / "none")],
     ):
         subprocess.run([python, "-m", *step], check=True, stdout=sys.stderr)
     record = json.loads((folder / "run.json").read_text("utf-8"))

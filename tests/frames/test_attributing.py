@@ -106,6 +106,106 @@ def test_who_speaks_heads_the_source(source: str, mentions: list[str], speakers:
     assert [reading.words(reading.mention(m).span) for m in made.speakers] == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "whole"),
+    [
+        ("Then Ms. Ada Lund resigned in protest, said friends", "Then Ms.", "resigned", "Then Ms. Ada Lund"),
+        ("so said Mr. Lund of the front", "Mr.", "said", "Mr. Lund"),
+        ("Mr. wrote Ada", "Mr.", "wrote", "Mr."),
+        ("two senators present who requested silence", "two senators present who", "requested", "who"),
+        ("the aides who have praised it", "the aides who have", "praised", "who"),
+        ("the aides who, in spring, praised it", "the aides who", "praised", "the aides who"),
+        ("it is over, said Ada Lund, becoming the first", "Ada Lund, becoming the first", "said", "Ada Lund"),
+        ("a man who knows said it", "a man who knows", "said", "a man who knows"),
+    ],
+)
+def test_a_source_is_whole(text: str, source: str, cue: str, whole: str) -> None:
+    encoded = encode(text, sentences(text, [Span(0, len(text))]), TOKENIZER)
+    parts = Joined(run(text, source), run(text, cue), (run(text, text.split()[-1]),))
+    (made,) = ascribe(Reading(Article("a", text)), [parts], encoded)
+    assert made.source[0].of(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "kept"),
+    [
+        ('"No," he said. "Never."', ['"No,"', '"Never."'], ['"No,"', '"Never."']),
+        ("The plan, he said, was dead", ["The plan", "was dead"], ["The plan", "was dead"]),
+        ("He said so. Nobody came.", ["so", "Nobody came"], ["so"]),
+        ('He said so. "Nobody came."', ["so", '"Nobody came."'], ["so"]),
+        ("''No,'' he said. It rained. ''Never.''", ["''No,''", "It rained", "''Never.''"], ["''No,''", "''Never.''"]),
+    ],
+)
+def test_beyond_the_sentence_only_a_quotation_goes_on(text: str, pieces: list[str], kept: list[str]) -> None:
+    encoded = encode(text, sentences(text, [Span(0, len(text))]), TOKENIZER)
+    parts = Joined(None, run(text, "said"), tuple(run(text, piece) for piece in pieces))
+    (made,) = ascribe(Reading(Article("a", text)), [parts], encoded)
+    assert [c.of(text) for c in made.content] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "whole"),
+    [
+        ("He also said it", "said", "also said"),
+        ("He has repeatedly denied it", "denied", "repeatedly denied"),
+        ("He said so", "said", "said"),
+        ("Sally said so", "said", "said"),
+    ],
+)
+def test_the_adverb_before_a_cue_belongs_to_it(text: str, cue: str, whole: str) -> None:
+    encoded = encode(text, sentences(text, [Span(0, len(text))]), TOKENIZER)
+    parts = Joined(None, run(text, cue), (run(text, text.split()[-1]),))
+    (made,) = ascribe(Reading(Article("a", text)), [parts], encoded)
+    assert made.cue[0].of(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        ("He feared an attack in the north, she said.", "an attack", "an attack in the north"),
+        ("He feared an attack.", "an attack", "an attack"),
+        ("He feared an attack, a long one.", "an attack", "an attack"),
+        ("He feared an attack she said.", "an attack", "an attack"),  # "said" begins before the clause ends
+        ("He feared " + "on and " * 31 + "on.", "on", "on"),
+    ],
+)
+def test_a_content_goes_on_to_the_end_of_its_clause(text: str, content: str, whole: str) -> None:
+    encoded = encode(text, sentences(text, [Span(0, len(text))]), TOKENIZER)
+    parts = [Joined(None, run(text, "feared"), (run(text, content),))]
+    if "said" in text:
+        parts.append(Joined(None, run(text, "said"), (run(text, "He feared"),)))
+    made = ascribe(Reading(Article("a", text)), parts, encoded)
+    assert made[0].content[0].of(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("The realm is widely seen as a wall", "is widely seen as", None, ["The realm", "a wall"]),
+        ("The realm is seen by Lund as a wall", "is seen by", "The realm", ["a wall"]),
+        ("Lund saw a wall", "saw", "Lund", ["a wall"]),
+    ],
+)
+def test_the_subject_of_a_passive_is_no_source(text: str, cue: str, source: str | None, content: list[str]) -> None:
+    encoded = encode(text, sentences(text, [Span(0, len(text))]), TOKENIZER)
+    parts = Joined(run(text, source or "The realm"), run(text, cue), (run(text, "a wall"),))
+    (made,) = ascribe(Reading(Article("a", text)), [parts], encoded)
+    assert [s.of(text) for s in made.source] == ([source] if source else [])
+    assert [c.of(text) for c in made.content] == content
+
+
+@pytest.mark.parametrize(
+    ("cue", "kept"), [("has", 0), ("is really", 0), ("has said", 1), ("according to", 1), (":", 1)]
+)
+def test_a_cue_says_something(cue: str, kept: int) -> None:
+    text = f"Lund {cue} the plan"
+    encoded = encode(text, sentences(text, [Span(0, len(text))]), TOKENIZER)
+    made = ascribe(
+        Reading(Article("a", text)), [Joined(run(text, "Lund"), run(text, cue), (run(text, "plan"),))] * 2, encoded
+    )
+    assert [a.id for a in made] == ["s1", "s2"][: 2 * kept]
+
+
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 6)).map(lambda p: (p[0], p[0] + p[1])), max_size=8)
 
 

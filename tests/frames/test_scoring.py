@@ -269,6 +269,33 @@ def test_documents_with_attributions_are_scored_on_whole_phrases(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
+    ("times", "nested", "content", "read"),
+    [
+        (100, False, [39, 80], 1),
+        (99, False, [39, 80], 2),  # too few to tell
+        (100, True, [39, 80], 2),  # it nests somewhere
+        (100, False, [18, 80], 1),  # its own cue in its content is no nesting
+        (100, False, [39, 50], 2),  # what is read inside a content that gold has not is wrong as ever
+    ],
+)
+def test_gold_that_never_nests_says_nothing_of_what_is_nested(
+    tmp_path: Path, times: int, nested: bool, content: list[int], read: int
+) -> None:
+    said = {"source": [[0, 17]], "cue": [[18, 22]], "content": [content]}
+    within = {"source": [[53, 55]], "cue": [[56, 59]], "content": [[60, 69]]}
+    path = tmp_path / "docs.jsonl"
+    first = document(attributions=[said, within] if nested else [said])
+    path.write_text("\n".join(json.dumps(d) for d in [first] + [document(attributions=[said])] * (times - 1)), "utf-8")
+    made = (
+        Ascription("s1", (Span(18, 22),), (Span(0, 17),), (Span(39, 80),)),
+        Ascription("s2", (Span(56, 59),), (Span(53, 55),), (Span(60, 69),), inside="s1"),
+    )
+    found = score_files([path], Given(lambda article: Reading(article, ascriptions=made)))
+    assert found.layers["cue exact"].read == read * times
+    assert found.layers["cue exact"].recall == 1.0
+
+
+@pytest.mark.parametrize(
     ("content", "message"),
     [
         (None, "missing"),

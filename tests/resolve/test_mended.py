@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from interregnum.records import Frame, Reading
+from interregnum.records import Argument, Frame, Mention, Reading, Span
 from interregnum.resolve import account
 from interregnum.resolve.mended import mended
 from tests.stories import SUCCESSION, reading
@@ -149,3 +151,44 @@ def test_who_is_nominated_for_an_office_does_not_hold_it(marked: str, status: st
 )
 def test_nobody_dies_of_a_deadlock(marked: str, deaths: int) -> None:
     assert sum(f.type == "DIE" for f in mended(read(marked)).reading.frames) == deaths
+
+
+@pytest.mark.parametrize(
+    ("marked", "roles"),
+    [
+        (
+            "[Ben|PER|b] {named|APPOINT|recipient=o} [Omar Tal|PER|o] {prime minister|HOLDS|actor=o}.",
+            ["prime minister"],
+        ),
+        ("[Ben|PER|b] {named|APPOINT|recipient=o} [Omar Tal|PER|o], {chair|HOLDS|actor=o} of the board.", []),
+        ("[Ben|PER|b] {named|APPOINT|recipient=o} [Omar Tal|PER|o] {chair|HOLDS|actor=b}.", []),
+        ("[Omar Tal|PER|o] {chair|HOLDS|actor=o}, {named|APPOINT|recipient=o} in May.", []),
+        ("{named|APPOINT|recipient=o,role=r} [Omar Tal|PER|o] {chair|HOLDS|actor=o} as [envoy|ROLE|r].", ["envoy"]),
+    ],
+)
+def test_the_title_behind_who_is_appointed_is_the_post(marked: str, roles: list[str]) -> None:
+    done, found, _ = frame(marked, "APPOINT")
+    assert [done.words(done.mention(i).span) for i in found.filling("role")] == roles
+
+
+def test_a_role_cut_off_within_a_title_is_all_of_it() -> None:
+    cut = read("He {named|APPOINT|recipient=o} [Omar Tal|PER|o] {prime minister|HOLDS|actor=o}.")
+    at = cut.text.index("prime")
+    short = Mention("m9", Span(at, at + 5), "ROLE", "e9")
+    appointed = replace(cut.frames[0], args=(*cut.frames[0].args, Argument("role", "m9")))
+    done = mended(replace(cut, mentions=(*cut.mentions, short), frames=(appointed, *cut.frames[1:]))).reading
+    assert done.words(done.mention("m9").span) == "prime minister"
+    assert done.frames[0].filling("role") == ("m9",)
+
+
+@pytest.mark.parametrize(
+    ("marked", "times"),
+    [
+        ("[He|PRO|o] {died|DIE|recipient=o,time=a,time=b} on [May 3|TIME|a], not on [May 2|TIME|b].", ["May 3"]),
+        ("[He|PRO|o] {died|DIE|recipient=o,time=a,time=b} on [May 3|TIME|a] or [May 2|TIME|b].", ["May 3", "May 2"]),
+        ("[He|PRO|o] {died|DIE|recipient=o,time=b}, but not on [May 2|TIME|b].", ["May 2"]),
+    ],
+)
+def test_not_then(marked: str, times: list[str]) -> None:
+    done, found, _ = frame(marked, "DIE")
+    assert [done.words(done.mention(i).span) for i in found.filling("time")] == times

@@ -7,6 +7,7 @@ from interregnum.resolve.when_words import canonical, plain, spoken
     ("words", "spoke"),
     [
         ("nineteen ninety-six", "1996"),
+        ("Jan. 3, local time", "jan 3"),
         ("nineteen oh five", "1905"),
         ("twenty ten", "2010"),
         ("two thousand and five", "2005"),

@@ -12,10 +12,12 @@ from training.trials import main, planned, table
 def test_trials_differ_in_one_thing_each() -> None:
     curve = planned("curve", limit=None, sets=[])
     assert list(curve) == ["500", "1000", "2000", "4000", "all"]
-    assert curve["500"] == ["--limit", "500"]
-    assert curve["all"] == []
+    alone = ["--wikinews-repeat", "0"]
+    assert curve["500"] == [*alone, "--limit", "500"]
+    assert curve["all"] == alone
     sets = planned("sets", limit=2000, sets=[Path("x/gum.txt")])
-    assert sets == {"2000": ["--limit", "2000"], "2000 + gum": ["--limit", "2000", "--open", "x/gum.txt"]}
+    base = [*alone, "--limit", "2000"]
+    assert sets == {"2000": base, "2000 + gum": [*base, "--open", "x/gum.txt"]}
 
 
 def test_rows_that_are_there_are_not_run_again(

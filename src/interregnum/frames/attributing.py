@@ -70,9 +70,15 @@ def ascribe(reading: Reading, found: Sequence[Joined], encoded: Encoded) -> tupl
     cues = _Sorted([((c.start, c.end), a.id) for a in reading.attributions for c in a.cue])
     mentions = _Sorted([((m.span.start, m.span.end), m) for m in reading.mentions if m.type not in _NO_SPEAKERS])
     made: list[Ascription] = []
-    for number, joined in enumerate(found, 1):
-        cue, content = span(joined.cue), tuple(span(c) for c in joined.content)
-        source = () if joined.source is None else (span(joined.source),)
+    starts = sorted(span(r).start for j in found for r in (j.cue, *j.content, *([j.source] if j.source else [])))
+    telling = (j for j in found if not _EMPTY.fullmatch(span(j.cue).of(reading.text)))
+    for number, joined in enumerate(telling, 1):
+        cue = _with_adverb(reading.text, span(joined.cue))
+        content = _of_one_piece(reading.text, cue, [span(c) for c in joined.content])
+        content = (*content[:-1], _to_its_end(reading.text, content[-1], starts))
+        source = () if joined.source is None else (_whole(reading.text, span(joined.source), cue),)
+        if source and source[0].end <= cue.start and _PASSIVE.match(cue.of(reading.text)):
+            source, content = (), (*source, *content)  # "the kingdom is seen as a bulwark": nobody is named who sees it
         inside = dict.fromkeys(i for c in content for i in triggers.inside((c.start, c.end)))
         made.append(
             Ascription(
@@ -94,6 +100,88 @@ def ascribe(reading: Reading, found: Sequence[Joined], encoded: Encoded) -> tupl
     )
 
 
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Col|Capt|Rev|Prof)\.$")
+_NAME = re.compile(r"(?:\s+[A-Z][\w'’-]*){1,3}")
+_BESIDE = re.compile(
+    r"(?<=\w), (?:becoming|adding|citing|referring|speaking|noting|calling|saying|echoing|describing)\b"
+)
+_RELATIVE = re.compile(r"\b(who|which)\b(?:\s+(?:have|has|had|also|often|once|\w+ly))?$")
+
+
+def _whole(text: str, source: Span, cue: Span) -> Span:
+    """A source that ends on a title takes in the name after it; of one that ends on *who* or *which* that alone stays.
+
+    The pronoun is the source of the cue behind it, whatever stood before it is that of the main verb.
+    """
+    words = source.of(text)
+    limit = cue.start if cue.start >= source.end else source.end + 60
+    if _TITLE.search(words) and (name := _NAME.match(text, source.end, limit)):
+        return Span(source.start, name.end())
+    if beside := _BESIDE.search(words):
+        return Span(source.start, source.start + beside.start())  # what somebody does beside is not who it is
+    found = _RELATIVE.search(words)
+    if found and source.end <= cue.start <= source.end + 20 and "," not in text[source.end : cue.start]:
+        return Span(source.start + found.start(1), source.start + found.end(1))
+    return source
+
+
+_QUOTES = "\"“'‘"
+_SENTENCE = re.compile(r"[.!?][\"”'’]*\s")
+
+
+def _of_one_piece(text: str, cue: Span, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """The pieces of a content: beyond the cue's sentence only a quotation goes on, and only from a quotation."""
+
+    def gap(piece: Span) -> tuple[int, int]:
+        return (piece.end, cue.start) if piece.end <= cue.start else (cue.end, piece.start)
+
+    apart = {piece: _SENTENCE.search(text, *gap(piece)) is not None for piece in pieces}
+    quoted = {piece: text[piece.start] in _QUOTES for piece in pieces}
+    nearest = min(pieces, key=lambda piece: (apart[piece], gap(piece)[1] - gap(piece)[0]))
+    kept = [p for p in pieces if p == nearest or not apart[p] or (quoted[p] and quoted[nearest])]
+    return tuple(sorted(kept))
+
+
+_CLAUSE = re.compile(r"[^,;:.!?—\"“”\n]*")
+_ENDED = re.compile(r"\s*(?:[,;:.!?—\"”)]|--|- |''|$)")
+BREATH = 30  # words; a clause that runs on for longer is left as it was read
+
+
+def _to_its_end(text: str, piece: Span, starts: Sequence[int]) -> Span:
+    """A content that breaks off within its clause goes on to the clause's end, if no other span begins before."""
+    if text[piece.end - 1] in ".!?,;:\"”'’" or _ENDED.match(text, piece.end):
+        return piece
+    at = bisect_left(starts, piece.end)
+    stop = starts[at] if at < len(starts) else len(text)
+    clause = _CLAUSE.match(text, piece.end, stop)
+    rest = clause.group().rstrip() if clause else ""
+    end = piece.end + len(rest)
+    return Span(piece.start, end) if 0 < len(rest.split()) <= BREATH and end < stop - 1 else piece
+
+
+# An impression in the passive, without "by": its subject is what it is about.
+_PASSIVE = re.compile(
+    r"(?:(?:is|are|was|were|being)|(?:has|have|had|will|would)\s+be(?:en)?)\b(?:\s+(?:not|also|still|now|long|\w+ly))*\s+"
+    r"(?:expected|seen|viewed|considered|believed|thought|said|reported|alleged|accused|critici[sz]ed|known|intended|"
+    r"rumou?red|regarded|perceived|supposed|deemed|described|portrayed|scheduled|projected|estimated|feared|assumed|"
+    r"suspected|meant)\b(?!.*\bby$)",
+    re.IGNORECASE,
+)
+_ADVERB = re.compile(
+    r"(?<=\s)(?:also|often|again|always|later|once|even|still|then|twice|never|soon|already|instead|[a-z]{2,}ly)\s+$"
+)
+
+
+def _with_adverb(text: str, cue: Span) -> Span:
+    """A cue with the adverb right before it: "also said", "has repeatedly said"."""
+    found = _ADVERB.search(text, max(0, cue.start - 24), cue.start)
+    return Span(found.start(), cue.end) if found else cue
+
+
+# Words that ascribe nothing by themselves.
+_EMPTY = re.compile(
+    r"(?:(?:is|are|was|were|has|have|had|'s|’s|s|by|as|to|in|of|and|an?|the|now|really|about)\b\s*)+", re.IGNORECASE
+)
 _NO_SPEAKERS = frozenset({"TIME", "NUM", "MEANS"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from interregnum.frames.heads import head
 from interregnum.frames.inline import Passage, parse
 from interregnum.records import Article, Attribution, Block, Reading, Span
 
+# So many attributions in one file without one inside another: the file does not annotate nesting.
+FLAT = 100
 # Layers that gold may annotate; what it does not annotate is unknown, not absent, and is not scored.
 LAYERS = frozenset({"mention", "coref", "trigger", "status", "argument", "said"})
 # The kinds of GUM that have a counterpart, and the mention types that count as it. A demonym may meet a gold place or
@@ -36,6 +39,18 @@ PRONOUNS = frozenset(
 )
 
 
+class ContentSpans:
+    """The contents of some attributions, to ask what stands inside them."""
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        self._spans = sorted({span for a in attributions for span in a.content})
+
+    def hold(self, span: Span, *, but: tuple[Span, ...] = ()) -> bool:
+        """Whether a content holds that span; ``but`` are contents that do not count."""
+        before = self._spans[: bisect_right(self._spans, span.start, key=lambda content: content.start)]
+        return any(content.end >= span.end and content not in but for content in before)
+
+
 @dataclass(frozen=True, slots=True)
 class Gold:
     """One annotated text.
@@ -47,6 +62,8 @@ class Gold:
         quoted_only: it annotates attributions with content only, so that others are not held against a reader.
         phrases: it draws sources, cues and contents as whole phrases, of attitudes too: a reading's ascriptions are
             scored, not its attributions.
+        flat: no attribution stands inside the content of another (as in PolNeAR, where no word stands in two): it
+            cannot say whether what is read inside a content is right, and that is not scored.
     """
 
     reading: Reading
@@ -54,6 +71,7 @@ class Gold:
     named: tuple[tuple[Span, str], ...] | None = None
     quoted_only: bool = False
     phrases: bool = False
+    flat: bool = False
 
 
 def passage_layers(passage: Passage) -> frozenset[str]:
@@ -128,10 +146,22 @@ def _documents(path: Path, text: str) -> Iterator[Gold]:
                 f"{path} annotates no layer that can be scored; needed are attributions, "
                 "or spans typed person, organization or place"
             )
-        for record in records:
-            yield _document(record, said=said, named=named)
+        golds = [_document(record, said=said, named=named) for record in records]
+        flat = _flat([gold.reading.attributions for gold in golds])
+        yield from (replace(gold, flat=flat) for gold in golds)
     except (RecordError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise GoldError(f"{path}: a record is malformed ({error!r})") from None
+
+
+def _flat(texts: Iterable[tuple[Attribution, ...]]) -> bool:
+    """Whether those texts have FLAT attributions or more, and none has its cue in the content of another."""
+    count = 0
+    for attributions in texts:
+        count += len(attributions)
+        contents = ContentSpans(attributions)
+        if any(contents.hold(a.cue[0], but=a.content) for a in attributions if a.cue):
+            return False
+    return count >= FLAT
 
 
 def _document(record: Mapping[str, Any], *, said: bool, named: bool) -> Gold:

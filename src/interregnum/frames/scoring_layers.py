@@ -12,7 +12,9 @@ Every count is precision's numerator and denominator, then recall's. Conventions
   singletons* keeps them.
 - attributions: the distinct sources, cues and contents of a text, each all its pieces together. *Exact*: the same
   characters; *overlap*: matched one to one where ``|g & p| / |g | p|`` is one half or more, in characters. *Whole*: all
-  three parts of one attribution match (an absent part only another absent part).
+  three parts of one attribution match (an absent part only another absent part). Against gold in which no attribution
+  stands inside another (PolNeAR: "each token is involved in at most one"), what has its cue inside a gold content,
+  on no gold cue, is left out: such gold cannot say whether it is right.
 - *named*: heads of person, organisation and place phrases that are no pronouns (``scoring_gold.KINDS``).
 """
 
@@ -24,7 +26,7 @@ from typing import TypeVar
 
 from interregnum.frames.heads import head
 from interregnum.frames.scoring_coref import Counts, b_cubed, ceaf_e, entities, muc
-from interregnum.frames.scoring_gold import KINDS, Gold
+from interregnum.frames.scoring_gold import KINDS, ContentSpans, Gold
 from interregnum.records import Ascription, Attribution, Frame, Mention, Reading, Span
 
 Part = TypeVar("Part")
@@ -150,6 +152,9 @@ def _attributions(gold: Gold, read: Reading) -> Tally:
     theirs = list(gold.reading.attributions)
     made: tuple[Attribution | Ascription, ...] = read.ascriptions if gold.phrases else read.attributions
     ours = [a for a in made if a.content or not gold.quoted_only]
+    if gold.flat:
+        contents, cues = ContentSpans(theirs), [cue for a in theirs for cue in a.cue]
+        ours = [a for a in ours if not contents.hold(a.cue[0]) or any(cue.overlaps(a.cue[0]) for cue in cues)]
     tally: Tally = {}
     for part in ("source", "cue", "content"):
         wanted = {p for a in theirs if (p := _pieces(a, part))}

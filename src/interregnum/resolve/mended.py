@@ -10,6 +10,8 @@ Every rule is a narrow one, of words that leave no choice, and every change is t
 * "the *current* governor": holds the post, whatever came before;
 * "the *lead* guitarist", "the *presidential* nominee": no post;
 * "nominated *for* speaker": a candidate, not yet a holder;
+* "appointed *Ana Ruiz* prime minister": the post that she is appointed to is the title behind her name, all of it;
+* "on May 3, *not on May 2*": not then;
 * a "*deadlock*", a "*dead* heat": nobody died;
 * a body far from a title, of which the reader is not sure, is not the title's.
 """
@@ -53,6 +55,7 @@ _RUNNER = re.compile(
 )
 _FOR_OFFICE = re.compile(r"[^.,;:!?]{0,60}?\bfor\b")
 _NOT_DEAD = re.compile(r"dead(?:lock|line|[- ](?:heat|end|letter|weight|set)\b)", re.IGNORECASE)
+_NOT_THEN = re.compile(r"\bnot\s+(?:(?:on|in|at)\s+)?$")
 _OF_BODY = re.compile(r" of (?:the )?(?P<body>[^,;:.!?\n]+), ")
 _BREAK = re.compile(r"[,;:.!?()\n]")
 # Below this, a body that is not at the title is none of its.
@@ -87,6 +90,7 @@ def mended(reading: Reading) -> Mended:
         replace(m, entity=bench.entity[m.id]) if bench.entity.get(m.id, m.entity) != m.entity else m
         for m in reading.mentions
     )
+    frames, mentions = bench.offices(tuple(map(bench.dated, frames)), mentions)
     if frames == reading.frames and mentions == reading.mentions:
         return Mended(reading, {})
     return Mended(replace(reading, frames=frames, mentions=mentions), dict(bench.why))
@@ -164,6 +168,45 @@ class _Bench:
             and (g := genders.get(self.reading.words(m.span).lower()))
         }  # fmt: skip
         return bool(mine and theirs and mine not in theirs)
+
+    def dated(self, frame: Frame) -> Frame:
+        """A frame without the time at which the text says that it was not, where another is told."""
+        wrong = [i for i in frame.filling("time") if _NOT_THEN.search(self.before(self.mentions[i].span.start, 12))]
+        if not wrong or len(wrong) == len(frame.filling("time")):
+            return frame
+        self.why[frame.id] += [f"time: not «{self.reading.words(self.mentions[i].span)}»" for i in wrong]
+        return replace(frame, args=tuple(a for a in frame.args if a.role != "time" or a.mention not in wrong))
+
+    def offices(
+        self, frames: tuple[Frame, ...], mentions: tuple[Mention, ...]
+    ) -> tuple[tuple[Frame, ...], tuple[Mention, ...]]:
+        """Roles of appointments, from a title that stands right behind whoever is appointed."""
+        titles = {f.trigger.start: f for f in frames if f.type == "HOLDS"}
+        whole = {m.id: m for m in mentions}
+        for m in mentions:
+            title = titles.get(m.span.start)
+            if m.type == "ROLE" and title is not None and m.span.end < title.trigger.end:
+                whole[m.id] = replace(m, span=title.trigger)
+        made: list[Frame] = []
+        for frame in frames:
+            title = self._title_behind(frame, titles) if frame.type == "APPOINT" else None
+            if title is not None and not frame.filling("role"):
+                ident = f"{title.id}-role"
+                whole.setdefault(ident, Mention(ident, title.trigger, "ROLE", ident))
+                frame = replace(frame, args=(*frame.args, Argument("role", ident)))
+                self.why[frame.id].append(f"role: «{title.trigger.of(self.text)}» stands right behind the name")
+            made.append(frame)
+        return tuple(made), tuple(whole.values())
+
+    def _title_behind(self, frame: Frame, titles: dict[int, Frame]) -> Frame | None:
+        for ident in frame.filling("recipient"):
+            who = self.mentions[ident]
+            title = titles.get(who.span.end + 1)
+            if title is None or who.span.start < frame.trigger.end or self.text[who.span.end] != " ":
+                continue
+            if self.of(who) in {self.of(self.mentions[i]) for i in title.filling("actor")}:
+                return title
+        return None
 
     def titles(self) -> None:
         """A title in apposition to a name, that coreference gave to somebody else."""

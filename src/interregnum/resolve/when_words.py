@@ -34,6 +34,7 @@ _PIECES = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_LOCAL = re.compile(r",? local time\b")
 _ZONES = frozenset("est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc bst cet cest eet msk ist jst wib".split())
 _MARKS = {
     "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-", "\u2011": "-",
@@ -128,6 +129,7 @@ def spoken(words: str) -> str:
     text = plain(words)
     if len(text) > LONGEST:
         return ""
+    text = _LOCAL.sub("", text)
     text = _TENTH.sub(lambda m: f"{2 + (m[1] == 'thirty')}{vocabulary().words[m[2]][1:]}th", text)
     text = _LATER_HALF.sub(r"1.5 \1", text)
     text = _HALVES.sub(lambda m: f"{m[1] or 0}.5", text)
