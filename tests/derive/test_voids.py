@@ -120,6 +120,16 @@ def test_steering_a_group_can_stand_void_and_is_never_closed_by_stepping_in() ->
     assert not found.posts[0].formal
 
 
+def test_who_is_to_steer_a_group_is_stepping_in_too() -> None:
+    sought = said("GUIDES", "seeking to unite", status="planned", actor="o:Cedar Party", recipient="g:river militias")
+    does = said("GUIDES", "guides", actor="o:Cedar Party", recipient="g:river militias")
+    alone = derived(STEERED, dispatch("b", "2020-06-12", sought))
+    assert void_lines(alone) == ["guide@grp:river-militias 2020-05-15 killed - open +org:cedar-party:planned"]
+    both = derived(STEERED, dispatch("b", "2020-06-12", sought), dispatch("c", "2020-06-13", does))
+    (filling,) = both.voids[0].filling
+    assert (filling.status, len(filling.claims)) == ("actual", 2)
+
+
 def test_somebody_who_steered_it_before_the_loss_still_does() -> None:
     before = dispatch("z", "2020-01-16", said("GUIDES", "advises", actor="Bo", recipient="g:river militias"))
     assert derived(before, STEERED).voids == ()

@@ -254,7 +254,9 @@ class Offices:
             office.seats["one"] += 1
             for holder in fact.all("actor"):
                 self.told[holder].append((fact.article, fact.claim.trigger.start, office.id))
-                office.items += stays(fact, holder)
+                # who is to guide a group is to begin to
+                planned = fact.status == "planned"
+                office.items += [self._begins(fact, holder, "full")] if planned else stays(fact, holder)
 
     # ---------------------------------------------------------------- claims that name no post
 
