@@ -17,10 +17,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from interregnum.frames.inline import parse
 from interregnum.frames.reader import OnnxReader
 from interregnum.frames.scoring_report import Scores
-from training.held_out import part
+from training.held_out import part, passages
 from training.measured import marked, measure, sets
 
 ROOT = Path(__file__).parents[1]
@@ -47,8 +46,7 @@ def figures(name: str, paths: list[Path], reader: OnnxReader) -> tuple[Scores, s
     if name == "attribution":
         gold: list[object] = list(marked(paths, "test"))
     else:
-        passages = [p for path in paths for p in parse(path.read_text("utf-8"), name=path.name)]
-        gold = [p for p in passages if name != "corpus" or part(p.id) == "test"]
+        gold = [p for p in passages(paths) if name != "corpus" or part(p.id) == "test"]
     for item in gold:
         digest.update(repr(item).encode())
     return scores, digest.hexdigest()

@@ -15,9 +15,10 @@ import sys
 from pathlib import Path
 
 from interregnum.frames.convert import reading_of
-from interregnum.frames.inline import Passage, parse, write
+from interregnum.frames.inline import Passage, write
 from interregnum.frames.scoring import score_pairs
-from interregnum.frames.scoring_gold import Gold, passage_layers
+from interregnum.frames.scoring_gold import passage_gold
+from training.held_out import passages
 
 SHOWN = (
     "mentions",
@@ -35,7 +36,7 @@ SHOWN = (
 def load(path: Path) -> dict[str, Passage]:
     """The passages of a file, or of the files of a folder, by id."""
     paths = sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    return {p.id: p for file in paths for p in parse(file.read_text("utf-8"), name=file.name)}
+    return {p.id: p for p in passages(paths)}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -59,7 +60,7 @@ def main(argv: list[str] | None = None) -> int:
             if a != b:
                 print(f"{a}\n{b.splitlines()[1]}\n")
         return 0
-    pairs = [(Gold(reading_of(first[k]), passage_layers(first[k])), reading_of(second[k])) for k in shared]
+    pairs = [(passage_gold(first[k]), reading_of(second[k])) for k in shared]
     scores = score_pairs(pairs, name="the second annotation")
     if args.json:
         known = json.loads(args.json.read_text("utf-8")) if args.json.exists() else {}

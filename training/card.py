@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from interregnum.frames.inline import parse
 from interregnum.frames.reader import OnnxReader
 from training.attributions import read
-from training.held_out import WIKINEWS, part
+from training.held_out import WIKINEWS, part, passages
 from training.measured import measure, sets
 from training.trials import RESULTS, table
 
@@ -48,21 +48,15 @@ SHOWN = (
 
 def page(figures: dict[str, Any]) -> str:
     """The card: the written part with figures put in."""
-    counts = {"train": 0, "dev": 0, "test": 0}
-    words = frames = 0
-    for path in sets()["corpus"]:
-        for passage in parse(path.read_text("utf-8"), name=path.name):
-            counts[part(passage.id)] += 1
-            words += len(passage.text.split())
-            frames += len(passage.triggers)
-    real = [p for path in sorted(WIKINEWS.glob("*.txt")) for p in parse(path.read_text("utf-8"), name=path.name)]
+    corpus, real = passages(sets()["corpus"]), passages(sorted(WIKINEWS.glob("*.txt")))
+    counts = Counter(part(p.id) for p in corpus)
     texts = [block for path in sets().get("attribution", []) for block in read(path)]
     more = {k: v for k, v in figures.get("by_type", {}).items() if v > figures["min_confidence"]}
     facts = {
         "reader": figures["reader"],
-        "passages": f"{sum(counts.values()):,}",
-        "words": f"{words:,}",
-        "frames": f"{frames:,}",
+        "passages": f"{len(corpus):,}",
+        "words": f"{sum(len(p.text.split()) for p in corpus):,}",
+        "frames": f"{sum(len(p.triggers) for p in corpus):,}",
         "trained": f"{figures['trained_on']:,}",
         "real_trained": f"{figures['real_trained_on']:,}",
         "real_dev": f"{sum(part(p.id) == 'dev' for p in real):,}",

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from interregnum.frames.inline import parse, write_all
+from interregnum.frames.inline import Passage, parse, write_all
 
 CORPUS = Path(__file__).parent / "corpus"
 SECOND = CORPUS.with_name("second")  # passages annotated twice
@@ -36,14 +37,18 @@ def part(ident: str) -> str:
     return "test" if number in (0, 1) else "dev" if number == 2 else "train"
 
 
+def passages(paths: Iterable[Path]) -> list[Passage]:
+    """The passages of files in the inline format."""
+    return [p for path in paths for p in parse(path.read_text("utf-8"), name=path.name)]
+
+
 def main(argv: list[str] | None = None) -> int:
     """Print the passages of one part."""
     args = sys.argv[1:] if argv is None else argv
     if len(args) != 1 or args[0] not in PARTS:
         print(f"usage: python -m training.held_out {'|'.join(PARTS)}", file=sys.stderr)
         return 2
-    passages = [p for f in sorted(CORPUS.glob("*.txt")) for p in parse(f.read_text("utf-8"), name=f.name)]
-    sys.stdout.write(write_all(p for p in passages if part(p.id) == args[0]))
+    sys.stdout.write(write_all(p for p in passages(sorted(CORPUS.glob("*.txt"))) if part(p.id) == args[0]))
     return 0
 
 

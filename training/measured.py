@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from interregnum.frames.convert import reading_of
-from interregnum.frames.inline import parse
 from interregnum.frames.reader import OnnxReader
 from interregnum.frames.scoring import score_pairs
-from interregnum.frames.scoring_gold import Gold, load_gold, passage_layers
+from interregnum.frames.scoring_gold import Gold, load_gold, passage_gold
 from interregnum.frames.scoring_report import Scores
 from interregnum.pipeline import kept
 from interregnum.records import Article, Attribution, Reading, Span
 from training.attributions import Attributed, read
-from training.held_out import ATTRIBUTION, CORPUS, part
+from training.held_out import ATTRIBUTION, CORPUS, part, passages
 
 GOLD = Path(__file__).parent / "gold"
 FROM_WIKINEWS = {"wikinews", "news", "interview"}  # genres in ``gold``: the last two are GUM's, from there too
@@ -47,19 +45,13 @@ def gold_of(block: Attributed) -> Gold:
     return Gold(Reading(article, attributions=made), frozenset({"said"}), quoted_only=True, phrases=True)
 
 
-def _elsewhere(path: Path) -> list[Gold]:
-    """Gold passages that are not from Wikinews, whose articles the model learned from."""
-    passages = parse(path.read_text("utf-8"), name=path.name)
-    return [Gold(reading_of(p), passage_layers(p)) for p in passages if p.genre not in FROM_WIKINEWS]
-
-
 def measure(name: str, paths: list[Path], reader: OnnxReader) -> Scores:
     """Score one set at the default confidence.
 
     Of "corpus" and "attribution" only the held-out tenth; of "elsewhere" only what is not from Wikinews.
     """
     if name == "elsewhere":
-        golds = [g for path in paths for g in _elsewhere(path)]
+        golds = [passage_gold(p) for p in passages(paths) if p.genre not in FROM_WIKINEWS]
     elif name == "attribution":
         golds = [gold_of(block) for block in marked(paths, "test")]
     else:

@@ -13,7 +13,7 @@ from interregnum.errors import GoldError
 from interregnum.frames.convert import reading_of
 from interregnum.frames.inline import parse, parse_text
 from interregnum.frames.scoring import reliability, score_files, score_pairs
-from interregnum.frames.scoring_gold import Gold, load_gold, named_heads, passage_layers
+from interregnum.frames.scoring_gold import Gold, load_gold, named_heads, passage_gold, passage_layers
 from interregnum.frames.scoring_report import Scores
 from interregnum.frames.scripted import ScriptedReader
 from interregnum.records import Article, Ascription, Reading, Span
@@ -30,7 +30,7 @@ GOLD = (
 def scores(read: str, gold: str = GOLD) -> Scores:
     """Score one annotation of a text against another of the same text."""
     passage = parse_text(gold)
-    return score_pairs([(Gold(reading_of(passage), passage_layers(passage)), reading_of(parse_text(read)))])
+    return score_pairs([(passage_gold(passage), reading_of(parse_text(read)))])
 
 
 def prf(found: Scores, layer: str) -> tuple[float, float]:
@@ -171,9 +171,7 @@ def test_reliability_and_calibration_error() -> None:
 
 def test_intervals_are_seeded_and_hold_the_score() -> None:
     passages = [parse_text(GOLD if n % 2 else "[Oslo|GPE|o] {met|CONSULT|actor=o} [Bern|GPE].") for n in range(12)]
-    pairs = [
-        (Gold(reading_of(p), passage_layers(p)), reading_of(replace(p, triggers=p.triggers[:1]))) for p in passages
-    ]
+    pairs = [(passage_gold(p), reading_of(replace(p, triggers=p.triggers[:1]))) for p in passages]
     first, again = (score_pairs(pairs, seed=1) for _ in range(2))
     score = first.layers["trigger with type"]
     assert first.to_json() == again.to_json()

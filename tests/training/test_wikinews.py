@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from interregnum.frames.inline import Passage, parse
-from training.held_out import WIKINEWS
+from interregnum.frames.inline import Passage
+from training.held_out import WIKINEWS, passages
 from training.measured import GOLD
-
-
-def passages(folder: Path) -> list[Passage]:
-    return [p for path in sorted(folder.glob("*.txt")) for p in parse(path.read_text("utf-8"), name=path.name)]
 
 
 def runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
@@ -24,7 +19,7 @@ def runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def real() -> list[Passage]:
-    return passages(WIKINEWS)
+    return passages(sorted(WIKINEWS.glob("*.txt")))
 
 
 def test_every_passage_is_credited(real: list[Passage]) -> None:
@@ -44,6 +39,6 @@ def test_no_article_of_the_gold_is_learned_from(real: list[Passage]) -> None:
 
 
 def test_nine_words_in_a_row_of_the_gold_are_in_no_passage(real: list[Passage]) -> None:
-    gold = {run for p in passages(GOLD) for run in runs(p.text, 9)}
+    gold = {run for p in passages(sorted(GOLD.glob("*.txt"))) for run in runs(p.text, 9)}
     assert gold
     assert [p.id for p in real if not gold.isdisjoint(runs(p.text, 9))] == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,18 +38,6 @@ PRONOUNS = frozenset(
 )
 
 
-class ContentSpans:
-    """The contents of some attributions, to ask what stands inside them."""
-
-    def __init__(self, attributions: Iterable[Attribution]) -> None:
-        self._spans = sorted({span for a in attributions for span in a.content})
-
-    def hold(self, span: Span, *, but: tuple[Span, ...] = ()) -> bool:
-        """Whether a content holds that span; ``but`` are contents that do not count."""
-        before = self._spans[: bisect_right(self._spans, span.start, key=lambda content: content.start)]
-        return any(content.end >= span.end and content not in but for content in before)
-
-
 @dataclass(frozen=True, slots=True)
 class Gold:
     """One annotated text.
@@ -78,6 +65,11 @@ def passage_layers(passage: Passage) -> frozenset[str]:
     """The layers that an inline passage annotates: all, but ``said`` only if its SAY frames have SAID spans at all."""
     unsaid = not passage.said and any(t.type == "SAY" for t in passage.triggers)
     return LAYERS - {"said"} if unsaid else LAYERS
+
+
+def passage_gold(passage: Passage) -> Gold:
+    """An inline passage as gold for the layers that it annotates."""
+    return Gold(reading_of(passage), passage_layers(passage))
 
 
 def load_gold(paths: Iterable[Path]) -> list[Gold]:
@@ -119,7 +111,7 @@ def _text(path: Path) -> str:
 def _passages(path: Path, text: str) -> Iterator[Gold]:
     try:
         for passage in parse(text, name=path.name):
-            yield Gold(reading_of(passage), passage_layers(passage))
+            yield passage_gold(passage)
     except InlineError as error:
         raise GoldError(f"{path}: {error}. `python -m training.check {path}` lists every slip.") from None
 
@@ -158,8 +150,8 @@ def _flat(texts: Iterable[tuple[Attribution, ...]]) -> bool:
     count = 0
     for attributions in texts:
         count += len(attributions)
-        contents = ContentSpans(attributions)
-        if any(contents.hold(a.cue[0], but=a.content) for a in attributions if a.cue):
+        contents = {span for a in attributions for span in a.content}
+        if any(c.holds(a.cue[0]) for a in attributions if a.cue for c in contents.difference(a.content)):
             return False
     return count >= FLAT
 

@@ -26,7 +26,7 @@ from typing import TypeVar
 
 from interregnum.frames.heads import head
 from interregnum.frames.scoring_coref import Counts, b_cubed, ceaf_e, entities, muc
-from interregnum.frames.scoring_gold import KINDS, ContentSpans, Gold
+from interregnum.frames.scoring_gold import KINDS, Gold
 from interregnum.records import Ascription, Attribution, Frame, Mention, Reading, Span
 
 Part = TypeVar("Part")
@@ -153,8 +153,11 @@ def _attributions(gold: Gold, read: Reading) -> Tally:
     made: tuple[Attribution | Ascription, ...] = read.ascriptions if gold.phrases else read.attributions
     ours = [a for a in made if a.content or not gold.quoted_only]
     if gold.flat:
-        contents, cues = ContentSpans(theirs), [cue for a in theirs for cue in a.cue]
-        ours = [a for a in ours if not contents.hold(a.cue[0]) or any(cue.overlaps(a.cue[0]) for cue in cues)]
+        contents, cues = [c for a in theirs for c in a.content], [c for a in theirs for c in a.cue]
+        ours = [
+            a for a in ours
+            if not any(c.holds(a.cue[0]) for c in contents) or any(c.overlaps(a.cue[0]) for c in cues)
+        ]  # fmt: skip
     tally: Tally = {}
     for part in ("source", "cue", "content"):
         wanted = {p for a in theirs if (p := _pieces(a, part))}
