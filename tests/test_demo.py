@@ -76,7 +76,7 @@ def test_who_holds_what(shown: Shown) -> None:
             for answer in shown.who for post in answer.posts[:1]}  # fmt: skip
     assert list(dict.fromkeys(held["prime minister of iraq"])) == ["Adel Abdul Mahdi", "Mustafa al-Kadhimi"]
     assert held["prime minister of united kingdom"] == ["Boris Johnson", "Liz Truss", "Rishi Sunak"]
-    assert "Laxman Narasimhan" in held["chief executive of starbucks"]
+    assert "Laxman Narasimhan" in next(line for name, line in held.items() if name.endswith("of starbucks"))
 
 
 def test_voids_and_who_is_stepping_in(shown: Shown) -> None:

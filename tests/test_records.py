@@ -166,3 +166,17 @@ def test_a_reading_needs_no_more_than_the_published_fields() -> None:
     data = {"id": "a", "text": "Ann left.", "mentions": [], "frames": [], "attributions": []}
     jsonschema.validate(data, reading_schema())
     assert Reading.from_json(data).article.published is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "shown"),
+    [
+        ("The bank did not respond.", "not respond", "did not respond"),
+        ("The bank declined to say.", "declined to say", "declined to say"),
+        ("Has\nnot replied", "not replied", "Has\nnot replied"),
+        ("not reached", "not reached", "not reached"),
+    ],
+)
+def test_a_silence_is_shown_with_its_auxiliary(text: str, trigger: str, shown: str) -> None:
+    start = text.index(trigger)
+    assert Reading(Article("a", text)).silence(Span(start, start + len(trigger))) == shown

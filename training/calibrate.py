@@ -2,7 +2,7 @@
 
     python -m training.calibrate src/interregnum/frames/weights
 
-Uses the "dev" part: a twentieth of the corpus and three twentieths of the real articles' passages, which are neither
+Uses the "dev" part: a twentieth of the corpus and three twentieths of the real articles, which are neither
 trained on nor scored.
 """
 
@@ -24,9 +24,9 @@ from interregnum.frames.calibration import Calibration
 from interregnum.frames.convert import reading_of
 from interregnum.frames.decode import Thresholds
 from interregnum.frames.inline import Passage
-from interregnum.frames.labels import FRAMES, ROLES
+from interregnum.frames.labels import FRAMES, MOVING, ROLES
 from interregnum.frames.reader import OnnxReader
-from interregnum.frames.scoring import MOVING, score_pairs
+from interregnum.frames.scoring import score_pairs
 from interregnum.frames.scoring_gold import Gold, passage_layers
 from interregnum.records import Article, Reading
 from training.examples import annotated
@@ -81,8 +81,8 @@ class Bench:
 def ascribed_lean(model: Path, thresholds: Thresholds, golds: list[Gold]) -> tuple[float, float]:
     """The leaning of ascriptions, and the mean F1 of source, cue and content that it gives.
 
-    It is the most precise one that loses at most a point against the best: the marked texts mark more than most
-    readers would.
+    It is the most precise one that loses at most two points against the best: the marked texts mark more than most
+    readers would (on 80 training articles of PolNeAR the most precise leanings were the best).
     """
     bench = Bench.over(model, [g.reading.article for g in golds])
     tried = []
@@ -91,7 +91,7 @@ def ascribed_lean(model: Path, thresholds: Thresholds, golds: list[Gold]) -> tup
         layers = score_pairs(list(zip(golds, readings, strict=True))).layers
         tried.append((float(round(value, 1)), sum(layers[f"{p} overlap"].f1 for p in ("source", "cue", "content")) / 3))
     best = max(f1 for _, f1 in tried)
-    return next((lean, f1) for lean, f1 in tried if f1 >= best - 0.01)
+    return next((lean, f1) for lean, f1 in tried if f1 >= best - 0.02)
 
 
 def _triggers(reading: Reading) -> dict[tuple[int, int, str], str]:
@@ -201,6 +201,25 @@ def default_confidence(read: list[Reading], gold: list[Reading]) -> float:
     return chosen
 
 
+SETTLED = 0.002  # of status accuracy, what a surer "actual" may cost
+
+
+def actual_floor(bench: Bench, chosen: Thresholds, calibration: Calibration) -> float:
+    """How likely "actual" must be where a frame changes who holds power.
+
+    It is the floor with the fewest planned and negated ones read as actual among those that cost no more than SETTLED
+    of status accuracy; the lowest of equals.
+    """
+    tried = []
+    for value in (0.0, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8):
+        read = bench.read(replace(chosen, actual=value), calibration)
+        pairs = [(Gold(g, k), r) for g, k, r in zip(bench.gold, bench.layers, read, strict=True)]
+        scores = score_pairs(pairs)
+        tried.append((value, scores.moves[-1].misread, scores.layers["status"].f1))
+    best = max(status for _, _, status in tried)
+    return min((row for row in tried if row[2] >= best - SETTLED), key=lambda row: (row[1], row[0]))[0]
+
+
 PRECISE = 0.85  # of frames that move power, on real articles where there are some
 ENOUGH = 30  # frames that a share must rest on
 
@@ -252,6 +271,7 @@ def main(argv: list[str] | None = None) -> int:
         lean, told["ascriptions"] = ascribed_lean(args.model, chosen, [gold_of(b) for b in texts])
         chosen = replace(chosen, ascribed=lean)
     calibration = frame_calibration(bench.read(chosen, flat), bench.gold)
+    chosen = replace(chosen, actual=actual_floor(bench, chosen, calibration))
     final = bench.read(chosen, calibration)
     config["thresholds"] = {**dataclasses.asdict(chosen), "role": list(chosen.role)}
     config["calibration"] = dataclasses.asdict(calibration)

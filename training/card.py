@@ -66,6 +66,7 @@ def page(figures: dict[str, Any]) -> str:
         "dev": f"{counts['dev']:,}",
         "test": f"{counts['test']:,}",
         "confidence": figures["min_confidence"],
+        "actual": f"{figures.get('actual', 0.0):g}",
         "by_type": ", ".join(f"{k} {v}" for k, v in more.items()) or "no type does in this model",
         "trials": trials_text(),
         "agreement": agreement_text(),
@@ -188,6 +189,7 @@ def main(argv: list[str] | None = None) -> int:
         "open": [Path(name).stem for name in reader.config["run"]["open"]],
         "min_confidence": reader.default_min_confidence,
         "by_type": reader.default_by_type,
+        "actual": reader.config["thresholds"].get("actual", 0.0),
         "sets": measured,
     }
     FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")

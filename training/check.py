@@ -18,6 +18,7 @@ from pathlib import Path
 
 from interregnum.errors import InlineError
 from interregnum.frames.codebook import codebook
+from interregnum.frames.edges import AUXILIARY
 from interregnum.frames.inline import Marked, Passage, Trigger, parse
 
 TITLES = re.compile(
@@ -58,6 +59,8 @@ def errors(passage: Passage) -> Iterator[str]:
         words = f"{{{_words(passage, trigger)}|{trigger.type}}}"
         if not trigger.args:
             yield f"{words} has no argument"
+        if trigger.type in {"SILENT", "ANON"} and AUXILIARY.match(_words(passage, trigger)):
+            yield f"{words} takes its auxiliary with it"
         for role, entity in trigger.args:
             if entity not in kinds:
                 yield f"{words} {role}={entity}: no mention has that id"

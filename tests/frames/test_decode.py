@@ -139,3 +139,96 @@ def test_whatever_the_scores_the_codebook_holds(seed: int, which: int) -> None:
     for a in reading.attributions:
         assert not any(content.holds(cue) for content in a.content for cue in a.cue)
     assert Reading.from_json(reading.to_json()).frames == reading.frames
+
+
+def steady(inline: str, status: list[float], *, actual: float = 0.0) -> Reading:
+    """Decode scores that are sure of a passage's spans, give everyone every role and every trigger the same status."""
+    (passage,) = parse(f"# id=x date=2020-01-01 genre=wire\n{inline}\n")
+    item = item_of(passage)
+    logits = np.full((len(item.outer), TAGS), -9.0, dtype=np.float32)
+    for name, tags in {"outer": item.outer, "inner": item.inner, "trigger": item.trigger}.items():
+        logits[np.arange(len(logits)), COLUMNS[name].start + tags] = 9.0
+    for name in ("said", "said_inner", "source", "cue", "content", "content_inner"):
+        logits[:, COLUMNS[name].start] = 9.0
+
+    def score(triggers, fillers, arcs, arc_features, links, link_features):
+        return (
+            np.log(np.tile(np.array(status, dtype=np.float32), (len(triggers), 1))),
+            np.full((len(arcs), len(ROLES)), 9.0, dtype=np.float32),
+            np.full(len(links), -9.0, dtype=np.float32),
+        )
+
+    return decode(
+        Article("a", passage.text),
+        item.encoded,
+        logits,
+        score,
+        paragraph=np.zeros(len(logits), dtype=np.int64),
+        thresholds=Thresholds(actual=actual),
+        calibration=Calibration(),
+    )
+
+
+SURE = [0.9, 0.025, 0.025, 0.025, 0.025]
+
+
+def test_a_period_measured_from_a_death_is_a_time_and_no_frame() -> None:
+    reading = steady(
+        "In the last [months|TIME] before [his|PRO|o] {death|DIE|recipient=o}, [Okello|PER|o] "
+        "{met|CONSULT|actor=o,actor=r} [rivals|GRP|r].",
+        SURE,
+    )
+    assert [f.type for f in reading.frames] == ["CONSULT"]
+    assert [(reading.words(m.span), m.type) for m in reading.mentions] == [
+        ("last months before his death", "TIME"),
+        ("his", "PRO"),
+        ("Okello", "PER"),
+        ("rivals", "GRP"),
+    ]
+
+
+def weighed(**weights: float) -> list[float]:
+    return [weights.get(name, 0.01) for name in STATUSES]
+
+
+@pytest.mark.parametrize(
+    ("weights", "actual", "told"),
+    [
+        (weighed(actual=0.5, planned=0.3), 0.0, ["actual", "actual"]),
+        (weighed(actual=0.5, planned=0.3), 0.7, ["planned", "actual"]),
+        (weighed(actual=0.6, planned=0.3), 0.5, ["actual", "actual"]),
+        # neither denied nor over by a vote of the few
+        (weighed(actual=0.5, negated=0.4, possible=0.05), 0.6, ["possible", "actual"]),
+        (weighed(actual=0.5, ended=0.2, planned=0.3), 0.6, ["planned", "actual"]),
+        # whether it is over by now is no doubt that it happened
+        (weighed(actual=0.5, ended=0.4, planned=0.05), 0.6, ["actual", "actual"]),
+    ],
+)
+def test_what_moves_power_must_be_surely_actual(weights: list[float], actual: float, told: list[str]) -> None:
+    reading = steady(
+        "[Okello|PER|o] {left|DEPART|recipient=o} and {met|CONSULT|actor=o,actor=r} [rivals|GRP|r].",
+        weights,
+        actual=actual,
+    )
+    assert [f.status for f in reading.frames] == told
+
+
+def test_a_marked_status_stands_whatever_the_floor() -> None:
+    reading = steady(
+        "[Acme|ORG|a]'s former {chair|HOLDS|actor=o,org=a} [Okello|PER|o] {asked for|REQUEST|actor=o} the "
+        "{resignation|DEPART|recipient=r} of [Ruiz|PER|r].",
+        weighed(actual=0.5, negated=0.4),
+        actual=0.6,
+    )
+    assert {f.type: f.status for f in reading.frames} == {"HOLDS": "ended", "REQUEST": "actual", "DEPART": "planned"}
+
+
+def test_a_post_with_a_holder_at_hand_has_none_from_another_sentence() -> None:
+    text = "[Okello|PER|o] {stayed on|HOLDS|actor=o} as caretaker. [Ruiz|PER|r] {left|DEPART|recipient=r}. He slept."
+    reading = steady(text, SURE)
+    (post,) = [f for f in reading.frames if f.type == "HOLDS"]
+    spans = {m.id: reading.words(m.span) for m in reading.mentions}
+    assert [spans[a.mention] for a in post.args] == ["Okello"]
+    alone = steady("[Okello|PER|o] {left|DEPART|recipient=o}. He was {caretaker|HOLDS|actor=o} then.", SURE)
+    (post,) = [f for f in alone.frames if f.type == "HOLDS"]
+    assert len(post.args) == 1

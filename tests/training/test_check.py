@@ -13,6 +13,7 @@ from training.check import errors, main, slips, typed_two_ways
         ("[Ann|PER|a] {slept|DIE}", "has no argument"),
         ("[Ann|PER|a] {died|DIE|recipient=a,org=a}", "takes no org"),
         ("[May|TIME|t] {died|DIE|recipient=t}", "a TIME cannot fill recipient"),
+        ("[Ann|PER|a] {did not answer|SILENT|actor=a}", "takes its auxiliary with it"),
         ("[it rained|SAID|c]", "is the content of no frame"),
         ("[it rained|SAID]", "has no id"),
         ("[ Ann|PER|a] {died|DIE|recipient=a}", "starts or ends with a space"),

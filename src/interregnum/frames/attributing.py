@@ -74,7 +74,7 @@ def ascribe(reading: Reading, found: Sequence[Joined], encoded: Encoded) -> tupl
     telling = (j for j in found if not _EMPTY.fullmatch(span(j.cue).of(reading.text)))
     for number, joined in enumerate(telling, 1):
         cue = _with_adverb(reading.text, span(joined.cue))
-        content = _of_one_piece(reading.text, cue, [span(c) for c in joined.content])
+        content = _of_one_piece(reading.text, encoded, cue, [span(c) for c in joined.content])
         content = (*content[:-1], _to_its_end(reading.text, content[-1], starts))
         source = () if joined.source is None else (_whole(reading.text, span(joined.source), cue),)
         if source and source[0].end <= cue.start and _PASSIVE.match(cue.of(reading.text)):
@@ -126,16 +126,22 @@ def _whole(text: str, source: Span, cue: Span) -> Span:
 
 
 _QUOTES = "\"“'‘"
-_SENTENCE = re.compile(r"[.!?][\"”'’]*\s")
 
 
-def _of_one_piece(text: str, cue: Span, pieces: Sequence[Span]) -> tuple[Span, ...]:
+def _of_one_piece(text: str, encoded: Encoded, cue: Span, pieces: Sequence[Span]) -> tuple[Span, ...]:
     """The pieces of a content: beyond the cue's sentence only a quotation goes on, and only from a quotation."""
 
     def gap(piece: Span) -> tuple[int, int]:
         return (piece.end, cue.start) if piece.end <= cue.start else (cue.end, piece.start)
 
-    apart = {piece: _SENTENCE.search(text, *gap(piece)) is not None for piece in pieces}
+    def sentence(at: int) -> int:
+        return int(encoded.sentence[max(int(encoded.words[:, 0].searchsorted(at, side="right")) - 1, 0)])
+
+    def ends(piece: Span) -> bool:
+        before, after = gap(piece)
+        return before < after and sentence(max(before - 1, 0)) != sentence(after)
+
+    apart = {piece: ends(piece) for piece in pieces}
     quoted = {piece: text[piece.start] in _QUOTES for piece in pieces}
     nearest = min(pieces, key=lambda piece: (apart[piece], gap(piece)[1] - gap(piece)[0]))
     kept = [p for p in pieces if p == nearest or not apart[p] or (quoted[p] and quoted[nearest])]

@@ -17,7 +17,8 @@ from interregnum.frames.attributing import ascribe, phrases
 from interregnum.frames.calibration import Calibration
 from interregnum.frames.codebook import codebook
 from interregnum.frames.coreference import entities
-from interregnum.frames.labels import FRAMES, LAYERS, MENTIONS, ROLES, SAID, STATUSES
+from interregnum.frames.edges import dated, marked, trimmed
+from interregnum.frames.labels import FRAMES, LAYERS, MENTIONS, MOVING, ROLES, SAID, STATUSES
 from interregnum.frames.pairs import STRINGS, Spans, arc_pairs, coref_pairs, quote_owner
 from interregnum.frames.pieces import Encoded
 from interregnum.frames.viterbi import Floats, Found, Ints, bio_spans, log_softmax, within
@@ -29,6 +30,8 @@ from interregnum.records import Argument, Article, Attribution, Frame, Mention, 
 Scorer = Callable[[Ints, Ints, Ints, Ints, Ints, Ints], tuple[Floats, Floats, Floats]]
 
 _CONTENT = ROLES.index("content")
+_ACTOR = ROLES.index("actor")
+_HOLDS = FRAMES.index("HOLDS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Thresholds:
     trigger: float = 0.0
     said: float = 0.0
     ascribed: float = 0.0
+    actual: float = 0.0  # a frame that changes who holds power is actual from this on; else planned or possible
 
 
 def _allowed() -> np.ndarray:
@@ -94,7 +98,9 @@ def decode(
         model: the model's name for the record.
     """
     triggers = bio_spans(logits[:, LAYERS["trigger"]], encoded.sentence, lean=thresholds.trigger)
+    triggers = trimmed(triggers, encoded.words, encoded.sentence, article.text)
     mentions = mention_spans(logits, encoded.sentence, lean=thresholds.mention)
+    triggers, mentions = dated(triggers, mentions, encoded.words, encoded.sentence, article.text)
     quotes = said_spans(logits, paragraph, lean=thresholds.said)
     fillers = sorted(
         [*((s, False) for s in mentions), *((s, True) for s in quotes)],
@@ -134,15 +140,19 @@ def decode(
     filled = _arguments(t, m, arcs, roles, entity_of, thresholds)
     states = np.exp(log_softmax(status)) if len(status) else status
     frames: list[Frame] = []
+    state: dict[str, Floats] = {}
     said_by: list[tuple[str, int, list[tuple[int, int, float]], list[int]]] = []
     for k, found in enumerate(triggers):
         mine = filled.get(k, [])
         content = [f for r, f, _ in mine if r == _CONTENT]
         args = [(r, f, p) for r, f, p in mine if r != _CONTENT]
+        if found.kind == _HOLDS:
+            args = _holder_at_hand(args, fillers, encoded.sentence, int(encoded.sentence[found.first]))
         if not args and not content:
             continue
         kind = FRAMES[found.kind]
         ident = f"f{len(frames) + 1}"
+        state[ident] = states[k]
         frames.append(
             Frame(
                 ident,
@@ -158,9 +168,32 @@ def decode(
         )
         if kind == "SAY" or content:
             said_by.append((ident, k, args, sorted(content, key=lambda f: fillers[f][0].first)))
+    frames = marked(frames, {m.id: m for m in built}, article.text, article.published)
+    frames = [_surely(f, state[f.id], thresholds.actual) for f in frames]
     reading = _attributed(article, built, frames, said_by, triggers, fillers, names, span, model)
     whole = phrases(logits, encoded.sentence, paragraph, lean=thresholds.ascribed)
     return replace(reading, ascriptions=ascribe(reading, whole, encoded))
+
+
+def _holder_at_hand(
+    args: list[tuple[int, int, float]], fillers: list[tuple[Found, bool]], sentence: Ints, here: int
+) -> list[tuple[int, int, float]]:
+    """The arguments of a post; where its own sentence names a holder, nobody of another sentence is one beside."""
+    far = [a for a in args if a[0] == _ACTOR and sentence[fillers[a[1]][0].first] != here]
+    near = sum(a[0] == _ACTOR for a in args) - len(far)
+    return [a for a in args if a not in far] if near else args
+
+
+def _surely(frame: Frame, states: Floats, actual: float) -> Frame:
+    """The frame; one that changes who holds power is planned or possible unless it is surely enough actual.
+
+    Where the doubt is only whether it is over by now, it stays: it did happen.
+    """
+    chance = dict(zip(STATUSES, states.tolist(), strict=True))
+    unreal = chance["planned"] + chance["possible"] + chance["negated"]
+    if frame.type not in MOVING or frame.status != "actual" or chance["actual"] >= actual or chance["ended"] > unreal:
+        return frame
+    return replace(frame, status=max(("possible", "planned"), key=chance.__getitem__))
 
 
 def _table(spans: Spans) -> Ints:

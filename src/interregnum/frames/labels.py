@@ -10,6 +10,9 @@ FRAMES: tuple[str, ...] = tuple(codebook().frames)
 ROLES: tuple[str, ...] = tuple(codebook().roles)
 STATUSES: tuple[str, ...] = tuple(codebook().statuses)
 
+# Frames that change who holds power: a planned one read as actual makes or ends a tenure that never was.
+MOVING = ("DIE", "APPOINT", "DEPART", "SUCCEED", "HOLDS", "VACANT")
+
 MENTION_TAGS = 1 + 2 * len(MENTIONS)
 FRAME_TAGS = 1 + 2 * len(FRAMES)
 SAID_TAGS = 3

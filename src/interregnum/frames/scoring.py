@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Protocol
 
 from interregnum.errors import GoldError
+from interregnum.frames.labels import MOVING
 from interregnum.frames.scoring_errors import frame_errors
 from interregnum.frames.scoring_gold import Gold, load_gold
 from interregnum.frames.scoring_layers import Tally, frames_by_key, layer_counts
 from interregnum.frames.scoring_report import Bin, FrameError, Moves, Scores, summed
 from interregnum.records import Article, Reading
 
-# Frames that change who holds power: a planned one read as actual makes or ends a tenure that never was.
-MOVING = ("DIE", "APPOINT", "DEPART", "SUCCEED", "HOLDS", "VACANT")
 BINS = 10
 
 

@@ -19,6 +19,9 @@ ROLES = ("actor", "recipient", "org", "role", "place", "time", "means", "number"
 
 
 _PARTS = ("source", "cue", "content")
+_AUXILIARY = re.compile(
+    r"\b(?:did|does|do|would|could|will|can|might|may|must|should|has|have|had|is|are|was|were)\s+\Z", re.IGNORECASE
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -177,6 +180,11 @@ class Reading:
     def text(self) -> str:
         """The text that the offsets point into."""
         return self.article.text
+
+    def silence(self, span: Span) -> str:
+        """The words of a silence with the auxiliary that its trigger leaves out: "did not respond"."""
+        before = _AUXILIARY.search(self.text, max(0, span.start - 12), span.start)
+        return self.text[before.start() if before else span.start : span.end]
 
     def words(self, span: Span) -> str:
         """The words of a span of this article."""

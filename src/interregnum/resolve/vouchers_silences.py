@@ -62,6 +62,7 @@ def silences(
                 bears, rule = links.denied(source, frame, said)
             else:
                 bears, rule = links.silent(source, frame)
+            told = reading.silence if frame.type == "SILENT" else reading.words
             last = found[-1] if found else None
             if (
                 last
@@ -76,7 +77,7 @@ def silences(
                     kind=kind,
                     source=source,
                     span=frame.trigger,
-                    words=" ".join(reading.words(frame.trigger).split()),
+                    words=" ".join(told(frame.trigger).split()),
                     claims=tuple(dict.fromkeys(bears)),
                     reason=f"{why}; {rule}",
                 )

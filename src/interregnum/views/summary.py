@@ -137,7 +137,7 @@ class _Arranging:
         ended, because = self._ended_with(group, losses)
         office = post(group.type, words, roles) or None if group.section == "posts" else None
         if group.type == "SILENT":
-            text = self._silence(group, words)
+            text = self._silence(group)
         elif group.section == "posts" and (holder := self._nameless(group)):
             text = sentence(group.type, group.status, "", {**roles, "actor": [holder], "org": (), "role": ()})
         else:
@@ -186,9 +186,9 @@ class _Arranging:
             return next((w for w in found if violent(w, {})), found[0])
         return found[0]
 
-    def _silence(self, group: Group, words: str) -> str:
+    def _silence(self, group: Group) -> str:
         who = listed([self._described(m) for m in group.roles.get("actor", ())]) or "someone"
-        words = re.sub(r"^not\b", "did not", words).removesuffix(" to")
+        words = tidy(self.reading.silence(group.frames[0].trigger)).removesuffix(" to")
         asked = listed(self._named(group.roles.get("recipient", ())))
         denied = {"actual": "", "negated": "not so: "}.get(group.status, f"{group.status}: ")
         return f"{who}: {denied}{words}" + (f", asked by {asked}" if asked else "")
