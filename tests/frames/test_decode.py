@@ -1,5 +1,6 @@
 """An oracle's scores must decode to the annotation itself, and no scores may break the codebook."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -141,7 +142,9 @@ def test_whatever_the_scores_the_codebook_holds(seed: int, which: int) -> None:
     assert Reading.from_json(reading.to_json()).frames == reading.frames
 
 
-def steady(inline: str, status: list[float], *, actual: float = 0.0) -> Reading:
+def steady(
+    inline: str, status: list[float], *, actual: float = 0.0, roles: Callable[[np.ndarray], np.ndarray] | None = None
+) -> Reading:
     """Decode scores that are sure of a passage's spans, give everyone every role and every trigger the same status."""
     (passage,) = parse(f"# id=x date=2020-01-01 genre=wire\n{inline}\n")
     item = item_of(passage)
@@ -154,7 +157,7 @@ def steady(inline: str, status: list[float], *, actual: float = 0.0) -> Reading:
     def score(triggers, fillers, arcs, arc_features, links, link_features):
         return (
             np.log(np.tile(np.array(status, dtype=np.float32), (len(triggers), 1))),
-            np.full((len(arcs), len(ROLES)), 9.0, dtype=np.float32),
+            roles(arcs) if roles else np.full((len(arcs), len(ROLES)), 9.0, dtype=np.float32),
             np.full(len(links), -9.0, dtype=np.float32),
         )
 
@@ -232,3 +235,20 @@ def test_a_post_with_a_holder_at_hand_has_none_from_another_sentence() -> None:
     alone = steady("[Okello|PER|o] {left|DEPART|recipient=o}. He was {caretaker|HOLDS|actor=o} then.", SURE)
     (post,) = [f for f in alone.frames if f.type == "HOLDS"]
     assert len(post.args) == 1
+
+
+@pytest.mark.parametrize(("logit", "kept"), [(-0.4, ["actor", "recipient"]), (-1.2, ["recipient"])])
+def test_who_comes_is_kept_when_only_likely(logit: float, kept: list[str]) -> None:
+    """At -0.4 a filler has a probability of .40, under its threshold; at -1.2 one of .23."""
+
+    def first_may_come(arcs: np.ndarray) -> np.ndarray:
+        scores = np.full((len(arcs), len(ROLES)), -9.0, dtype=np.float32)
+        scores[arcs[:, 1] == 0, ROLES.index("actor")] = logit
+        scores[arcs[:, 1] == 1, ROLES.index("recipient")] = 9.0
+        return scores
+
+    text = "[Okello|PER|o] {stepped in|SUCCEED|actor=o,recipient=r} for [Ruiz|PER|r]."
+    (comes,) = steady(text, SURE, roles=first_may_come).frames
+    assert [a.role for a in comes.args] == kept
+    (met,) = steady(text.replace("SUCCEED", "AID"), SURE, roles=first_may_come).frames
+    assert [a.role for a in met.args] == ["recipient"]

@@ -29,9 +29,15 @@ from interregnum.records import Argument, Article, Attribution, Frame, Mention, 
 # -> status (t, 5), roles (p, 9), same (q,)
 Scorer = Callable[[Ints, Ints, Ints, Ints, Ints, Ints], tuple[Floats, Floats, Floats]]
 
+LIKELY = 0.3  # of a frame's _SUBJECT, when nobody fills that role above its threshold
 _CONTENT = ROLES.index("content")
 _ACTOR = ROLES.index("actor")
 _HOLDS = FRAMES.index("HOLDS")
+# Who comes, holds, dies, is named or leaves: without it such a frame says nothing, so a likely one is kept.
+_SUBJECT = {
+    FRAMES.index(kind): ROLES.index("actor" if kind in {"SUCCEED", "HOLDS"} else "recipient")
+    for kind in ("SUCCEED", "HOLDS", "DIE", "APPOINT", "DEPART")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +221,7 @@ def _arguments(
     rows, cols = np.nonzero(probability > floor)
     order = np.argsort(-probability[rows, cols], kind="stable")
     spare: dict[int, tuple[int, int, float]] = {}
+    likely: dict[int, tuple[int, int, float]] = {}
     taken: dict[int, set[tuple[int, int]]] = defaultdict(set)
     used: dict[int, set[int]] = defaultdict(set)
     for row, role in zip(rows[order].tolist(), cols[order].tolist(), strict=True):
@@ -222,6 +229,8 @@ def _arguments(
         if p <= limits[role]:
             if p > thresholds.rescue and role != _CONTENT:
                 spare.setdefault(k, (role, f, p))
+            if p > LIKELY and role == _SUBJECT.get(int(t.kind[k])):
+                likely.setdefault(k, (role, f, p))
             continue
         key = (role, entity.get(f, -1 - f))
         if f in used[k] or key in taken[k]:
@@ -229,6 +238,9 @@ def _arguments(
         used[k].add(f)
         taken[k].add(key)
         filled[k].append((role, f, p))
+    for k, best in likely.items():
+        if best[1] not in used[k] and all(role != best[0] for role, _, _ in filled[k]):
+            filled[k].append(best)
     for k, best in spare.items():
         if not filled.get(k):
             filled[k] = [best]
