@@ -32,20 +32,19 @@ def item_of(passage: Passage) -> Item:
     return item
 
 
+def sure_of(**layers: np.ndarray) -> np.ndarray:
+    """Tag scores of a passage that leave no doubt about the tags of some layers, by name."""
+    logits = np.full((len(layers["outer"]), TAGS), -9.0, dtype=np.float32)
+    for name, tags in layers.items():
+        logits[np.arange(len(logits)), COLUMNS[name].start + tags] = 9.0
+    return logits
+
+
 def oracle(passage: Passage) -> Reading:
     """Decode scores that are sure of the annotation."""
     item = item_of(passage)
-    logits = np.full((len(item.outer), TAGS), -9.0, dtype=np.float32)
-    words = np.arange(len(logits))
-    columns = {
-        "outer": item.outer,
-        "inner": item.inner,
-        "trigger": item.trigger,
-        "said": item.said[:, 0],
-        "said_inner": item.said[:, 1],
-    }
-    for name, tags in columns.items():
-        logits[words, COLUMNS[name].start + tags] = 9.0
+    said = {"said": item.said[:, 0], "said_inner": item.said[:, 1]}
+    logits = sure_of(outer=item.outer, inner=item.inner, trigger=item.trigger, **said)
 
     def score(triggers, fillers, arcs, arc_features, links, link_features):
         assert (arcs == item.arcs).all()
@@ -62,7 +61,7 @@ def oracle(passage: Passage) -> Reading:
         item.encoded,
         logits,
         score,
-        paragraph=np.zeros(len(words), dtype=np.int64),
+        paragraph=np.zeros(len(logits), dtype=np.int64),
         thresholds=Thresholds(),
         calibration=Calibration(),
     )
@@ -148,9 +147,7 @@ def steady(
     """Decode scores that are sure of a passage's spans, give everyone every role and every trigger the same status."""
     (passage,) = parse(f"# id=x date=2020-01-01 genre=wire\n{inline}\n")
     item = item_of(passage)
-    logits = np.full((len(item.outer), TAGS), -9.0, dtype=np.float32)
-    for name, tags in {"outer": item.outer, "inner": item.inner, "trigger": item.trigger}.items():
-        logits[np.arange(len(logits)), COLUMNS[name].start + tags] = 9.0
+    logits = sure_of(outer=item.outer, inner=item.inner, trigger=item.trigger)
     for name in ("said", "said_inner", "source", "cue", "content", "content_inner"):
         logits[:, COLUMNS[name].start] = 9.0
 

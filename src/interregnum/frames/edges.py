@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -100,7 +101,7 @@ def dated(
     gone_acts: set[Found] = set()
     gone_times: set[Found] = set()
     made: list[Found] = []
-    for hit in _PERIOD.finditer(text.translate(_PLAIN), int(words[0, 0]), int(words[-1, 1])):
+    for hit in _PERIOD.finditer(_plain(text), int(words[0, 0]), int(words[-1, 1])):
         first = int(words[:, 0].searchsorted(hit.start("period"), side="right")) - 1
         last = int(words[:, 1].searchsorted(hit.end("period"), side="left"))
         times = [s for s in spans.of(first, last) if s.kind == _TIME]
@@ -186,6 +187,12 @@ _SPAN = 60  # characters; a longer TIME is none
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\xa0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-"})
 
 
+@lru_cache(maxsize=4)
+def _plain(text: str) -> str:
+    """The text with one kind of space and hyphen; kept, since a long text is decoded part by part."""
+    return text.translate(_PLAIN)
+
+
 def marked(frames: Sequence[Frame], mentions: Mapping[str, Mention], text: str, published: str | None) -> list[Frame]:
     """The frames, those that are actual by the model but asked for or over by their words with that status.
 
@@ -195,7 +202,7 @@ def marked(frames: Sequence[Frame], mentions: Mapping[str, Mention], text: str, 
         text: its text.
         published: its date, EDTF; a span of years must lie before it to be over.
     """
-    marks = _Marks(frames, mentions, text.translate(_PLAIN), published)
+    marks = _Marks(frames, mentions, _plain(text), published)
     return [replace(f, status=marks.status(f)) if f.status == "actual" else f for f in frames]
 
 
